@@ -1,0 +1,155 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.Column;
+import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Reference;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How the entities and the rows of a table correspond: a row is an array with one value a column, in the order of their declaration. Immutable and
+ * shared by all threads. Its accessors are a hot path: arrays, no search.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityShape<E> {
+
+    private final EntityMapping<E> mapping;
+    private final List<Column<E, ?>> columns;
+    private final @Nullable Function<? super E, ?>[] getters;
+    private final @Nullable BiConsumer<? super E, Object>[] setters;
+    private final int[] key;
+    private final List<RelationshipMapping<E, ?>> relationships;
+    private final List<ForeignKeyShape> foreignKeys;
+    private final @Nullable ForeignKeyShape[] foreignKeyAt;
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic functions; a column's setter gets only values of that column
+    EntityShape(EntityMapping<E> mapping) {
+        this.mapping = mapping;
+        this.columns = mapping.columns();
+        this.getters = new Function[columns.size()];
+        this.setters = new BiConsumer[columns.size()];
+        for (int i = 0; i < columns.size(); i++) {
+            ColumnDefinition definition = columns.get(i).definition();
+            getters[i] = definition.getter();
+            setters[i] = definition.setter();
+        }
+        this.key = indexesOf(mapping, mapping.primaryKey());
+        this.relationships = mapping.relationships();
+        this.foreignKeys = foreignKeysOf(mapping);
+        this.foreignKeyAt = new ForeignKeyShape[columns.size()];
+        for (ForeignKeyShape foreignKey : foreignKeys) {
+            for (int column : foreignKey.columns()) {
+                foreignKeyAt[column] = foreignKey;
+            }
+        }
+    }
+
+    public EntityMapping<E> mapping() {
+        return mapping;
+    }
+
+    public String label() {
+        return mapping.label();
+    }
+
+    public int width() {
+        return columns.size();
+    }
+
+    public Column<E, ?> column(int column) {
+        return columns.get(column);
+    }
+
+    public List<RelationshipMapping<E, ?>> relationships() {
+        return relationships;
+    }
+
+    /** The foreign keys that a relationship writes. */
+    public List<ForeignKeyShape> foreignKeys() {
+        return foreignKeys;
+    }
+
+    /** The foreign key that a relationship writes into the column, or null. */
+    public @Nullable ForeignKeyShape foreignKeyAt(int column) {
+        return foreignKeyAt[column];
+    }
+
+    /** Those of some columns that a relationship's foreign key and a property share. */
+    public int[] foreignKeyProperties(int[] some) {
+        return Arrays.stream(some)
+                .filter(column -> foreignKeyAt[column] != null && mapped(column))
+                .toArray();
+    }
+
+    /** The places of the primary key's columns. */
+    public int[] key() {
+        return key;
+    }
+
+    /** Whether a property is mapped to the column. */
+    public boolean mapped(int column) {
+        return getters[column] != null;
+    }
+
+    public @Nullable Object read(E entity, int column) {
+        Function<? super E, ?> getter = getters[column];
+        return getter == null ? null : getter.apply(entity);
+    }
+
+    public void write(E entity, int column, @Nullable Object value) {
+        BiConsumer<? super E, @Nullable Object> setter = setters[column];
+        if (setter != null) {
+            setter.accept(entity, value);
+        }
+    }
+
+    /** The key in a row, comparable with others of its table; null where a part of it is null. */
+    public @Nullable Object keyIn(@Nullable Object[] row) {
+        return keyOf(row, key);
+    }
+
+    /** The value of some columns of a row, comparable with the key they name; null where a part of it is null. */
+    public static @Nullable Object keyOf(@Nullable Object[] row, int[] places) {
+        if (places.length == 1) {
+            Object value = row[places[0]];
+            return value == null ? null : Values.canonical(value);
+        }
+        Object[] parts = new Object[places.length];
+        for (int i = 0; i < parts.length; i++) {
+            Object value = row[places[i]];
+            if (value == null) {
+                return null;
+            }
+            parts[i] = Values.canonical(value);
+        }
+        return Arrays.asList(parts);
+    }
+
+    /** The places of some columns in the rows of their table. */
+    public static int[] indexesOf(EntityMapping<?> mapping, List<? extends Column<?, ?>> some) {
+        return some.stream().mapToInt(mapping.columns()::indexOf).toArray();
+    }
+
+    private static List<ForeignKeyShape> foreignKeysOf(EntityMapping<?> mapping) {
+        List<ForeignKeyShape> all = new ArrayList<>();
+        for (Reference reference : mapping.references()) {
+            ForeignKeyShape shape = ForeignKeyShape.of(reference);
+            if (shape != null) {
+                all.add(shape);
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,160 @@
+package dev.backstitch.change;
+
+import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.One;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a session knows of one entity: its state, its key, and its row as last read or written. It is what the entity's links tell of changes. Made by
+ * the session's tracker and kept by the links as long as the entity lives.
+ *
+ * @param <E> the entity class
+ */
+public final class Entry<E> implements Attachment {
+
+    private final Tracker tracker;
+    private final EntityShape<E> shape;
+    private final E entity;
+    private State state;
+    private @Nullable Object @Nullable [] row;
+    private @Nullable Object key;
+    private @Nullable Siblings siblings;
+
+    Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
+        this.tracker = tracker;
+        this.shape = shape;
+        this.entity = entity;
+        this.state = state;
+    }
+
+    Tracker tracker() {
+        return tracker;
+    }
+
+    public EntityShape<E> shape() {
+        return shape;
+    }
+
+    public E entity() {
+        return entity;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    /** The row as last read or written; null while there is none. */
+    public @Nullable Object @Nullable [] row() {
+        return row;
+    }
+
+    /** The canonical key; null while the entity has no row. */
+    public @Nullable Object key() {
+        return key;
+    }
+
+    /** The entries that came in one result with this one; null where it came alone. */
+    public @Nullable Siblings siblings() {
+        return siblings;
+    }
+
+    public void joins(Siblings group) {
+        siblings = group;
+        group.add(this);
+    }
+
+    /** The link of a relationship that this entity's class holds. */
+    public <T> Link<T> link(RelationshipMapping<E, T> relationship) {
+        return relationship.relationship().linkOf(entity);
+    }
+
+    /** The value that a column of the entity's row has to have now: a relationship's foreign key, a property, or what the row has. */
+    public @Nullable Object valueNow(int column) {
+        ForeignKeyShape foreignKey = shape.foreignKeyAt(column);
+        if (foreignKey != null) {
+            return tracker.foreignKeys().valueNow(this, foreignKey, column);
+        }
+        if (shape.mapped(column)) {
+            return shape.read(entity, column);
+        }
+        return row == null ? null : row[column];
+    }
+
+    /** The value that the row has in a column; null also while there is no row. */
+    public @Nullable Object stored(int column) {
+        return row == null ? null : row[column];
+    }
+
+    void store(@Nullable Object @Nullable [] newRow) {
+        row = newRow;
+        key = newRow == null ? null : shape.keyIn(newRow);
+    }
+
+    /** Takes back what a transaction that was rolled back made of the row. */
+    public void restore(@Nullable Object @Nullable [] formerRow) {
+        store(formerRow);
+    }
+
+    void become(State newState) {
+        state = newState;
+    }
+
+    @Override
+    public Object owner() {
+        return entity;
+    }
+
+    @Override
+    public void admit(Link<?> link, @Nullable Attachment other) {
+        tracker.admit(other);
+    }
+
+    @Override
+    public void linked(Link<?> link, Object target) {
+        if (tracker.open()) {
+            tracker.linked(this, relationshipOf(link), link, target);
+        }
+    }
+
+    @Override
+    public void unlinked(Link<?> link, @Nullable Object target) {
+        if (tracker.open()) {
+            tracker.unlinked(this, relationshipOf(link), link, target);
+        }
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // the foreign key's target is of the reference's class
+    public void settle(One<?> link) {
+        if (!tracker.open() || !(relationshipOf(link).route() instanceof Route.Holding holding)) {
+            return;
+        }
+        ForeignKeyShape foreignKey = shape.foreignKeys().stream()
+                .filter(each -> each.reference().equals(holding.reference()))
+                .findFirst()
+                .orElseThrow();
+        tracker.foreignKeys().settle(this, foreignKey, (One<Object>) link);
+    }
+
+    @Override
+    public void load(Link<?> link) {
+        tracker.load(this, relationshipOf(link));
+    }
+
+    @SuppressWarnings("unchecked") // an entity's links are made by its own relationships
+    private RelationshipMapping<E, ?> relationshipOf(Link<?> link) {
+        return ((Relationship<E, ?>) LinkAccess.end(link))
+                .definition()
+                .mapping();
+    }
+
+    @Override
+    public String toString() {
+        return shape.label() + (key == null ? " (new)" : " " + key) + " " + state;
+    }
+}

@@ -1,0 +1,149 @@
+package dev.backstitch.change;
+
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.One;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Owns the rule by which a foreign key is taken from a link: what the link says counts where it differs from the row, then what a property mapped to
+ * the column says. Lives as long as its tracker.
+ */
+public final class ForeignKeys {
+
+    private final Tracker tracker;
+
+    /** Who holds an element of a collection that no reference answers, by relationship; null where it was let go. */
+    private final Map<RelationshipMapping<?, ?>, Map<Entry<?>, @Nullable Entry<?>>> adopters = new LinkedHashMap<>();
+
+    ForeignKeys(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** The value that one column of a foreign key has to have now. */
+    @Nullable Object valueNow(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
+        Object stored = entry.stored(column);
+        Object linked = linkedValue(entry, foreignKey, column);
+        if (!Values.same(stored, linked) || !entry.shape().mapped(column)) {
+            return linked;
+        }
+        return property(entry, column);
+    }
+
+    /** The entity whose key the foreign key has to take; null where it is none or the row's. */
+    public @Nullable Entry<?> target(Entry<?> entry, ForeignKeyShape foreignKey) {
+        RelationshipMapping<?, ?> holding = foreignKey.holding();
+        if (holding != null) {
+            Object target = LinkAccess.peek((One<?>) link(entry, holding));
+            return target == null ? null : tracker.entryOf(target);
+        }
+        Adoption adoption = adoption(entry, foreignKey);
+        return adoption == null ? null : adoption.owner();
+    }
+
+    /** Whether a link, rather than the row, decides what the foreign key is. */
+    public boolean decided(Entry<?> entry, ForeignKeyShape foreignKey) {
+        RelationshipMapping<?, ?> holding = foreignKey.holding();
+        return holding != null ? link(entry, holding).isLoaded() : adoption(entry, foreignKey) != null;
+    }
+
+    void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, @Nullable Entry<?> owner) {
+        adopters.computeIfAbsent(relationship, any -> new HashMap<>()).put(child, owner);
+    }
+
+    void release(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
+        Map<Entry<?>, @Nullable Entry<?>> owners = adopters.get(relationship);
+        if (owners == null || !owners.containsKey(child) || owners.get(child) == owner) {
+            adopt(relationship, child, null);
+        }
+    }
+
+    void flushed() {
+        adopters.clear();
+    }
+
+    /** The entity that the row names, where the session has it. */
+    public @Nullable Entry<?> storedTarget(Entry<?> entry, ForeignKeyShape foreignKey) {
+        Object[] row = entry.row();
+        Object key = row == null ? null : EntityShape.keyOf(row, foreignKey.columns());
+        return key == null || !foreignKey.namesPrimaryKey()
+                ? null
+                : tracker.find(tracker.shapes().of(foreignKey.reference().target()), key);
+    }
+
+    /** Fills a reference from its row where the target is in the session or there is none. */
+    <T> void settle(Entry<?> entry, ForeignKeyShape foreignKey, One<T> link) {
+        Object[] row = entry.row();
+        Object key = row == null ? null : EntityShape.keyOf(row, foreignKey.columns());
+        if (key == null) {
+            LinkAccess.fill(link, null);
+            return;
+        }
+        Entry<?> target = storedTarget(entry, foreignKey);
+        if (target != null && target.state() != State.NEW) {
+            fill(entry, link, target);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the target's class is the link's
+    private <T> void fill(Entry<?> entry, One<T> link, Entry<?> target) {
+        Relationship<?, ?> relationship = (Relationship<?, ?>) LinkAccess.end(link);
+        Relationship<T, Object> counterpart = (Relationship<T, Object>) relationship.counterpart();
+        T entity = (T) target.entity();
+        Link<Object> across = counterpart == null ? null : counterpart.linkOf(entity);
+        boolean disowned = across != null && across.isLoaded() && !LinkAccess.holds(across, entry.entity());
+        boolean let = target.state() == State.REMOVED || disowned;
+        LinkAccess.fill(link, let ? null : entity);
+        if (!let && across instanceof One<Object> one && !one.isLoaded()) {
+            LinkAccess.fill(one, entry.entity());
+        }
+    }
+
+    private @Nullable Object linkedValue(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
+        if (!decided(entry, foreignKey)) {
+            return entry.stored(column);
+        }
+        Entry<?> target = target(entry, foreignKey);
+        return target == null ? null : target.stored(foreignKey.targetColumns()[placeOf(foreignKey, column)]);
+    }
+
+    private @Nullable Adoption adoption(Entry<?> entry, ForeignKeyShape foreignKey) {
+        for (RelationshipMapping<?, ?> relationship : adopters.keySet()) {
+            Map<Entry<?>, @Nullable Entry<?>> owners = adopters.get(relationship);
+            if (owners != null && owners.containsKey(entry) && writes(relationship, foreignKey)) {
+                return new Adoption(owners.get(entry));
+            }
+        }
+        return null;
+    }
+
+    private static boolean writes(RelationshipMapping<?, ?> relationship, ForeignKeyShape foreignKey) {
+        return relationship.route() instanceof Route.Held held
+                && held.reference().equals(foreignKey.reference());
+    }
+
+    private static <E> @Nullable Object property(Entry<E> entry, int column) {
+        return entry.shape().read(entry.entity(), column);
+    }
+
+    @SuppressWarnings("unchecked") // the relationship is one of the entry's own class
+    static <E> Link<?> link(Entry<E> entry, RelationshipMapping<?, ?> relationship) {
+        return entry.link((RelationshipMapping<E, ?>) relationship);
+    }
+
+    private static int placeOf(ForeignKeyShape foreignKey, int column) {
+        int place = 0;
+        while (foreignKey.columns()[place] != column) {
+            place++;
+        }
+        return place;
+    }
+
+    private record Adoption(@Nullable Entry<?> owner) {}
+}

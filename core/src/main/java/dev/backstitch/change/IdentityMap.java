@@ -1,0 +1,71 @@
+package dev.backstitch.change;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
+final class IdentityMap {
+
+    private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
+    private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
+    private final Set<Entry<?>> inOrder = new LinkedHashSet<>();
+
+    IdentityMap(int tables) {
+        for (int i = 0; i < tables; i++) {
+            byKey.add(new HashMap<>());
+        }
+    }
+
+    @Nullable Entry<?> of(Object entity) {
+        return byEntity.get(entity);
+    }
+
+    @SuppressWarnings("unchecked") // the map of a table holds entries of its own shape
+    <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
+        return (Entry<E>) byKey.get(shape.mapping().ordinal()).get(key);
+    }
+
+    void put(Entry<?> entry) {
+        byEntity.put(entry.entity(), entry);
+        inOrder.add(entry);
+        putKey(entry);
+    }
+
+    /** Enters the entry under its key, once it has one. */
+    void putKey(Entry<?> entry) {
+        Object key = entry.key();
+        if (key != null) {
+            byKey.get(entry.shape().mapping().ordinal()).put(key, entry);
+        }
+    }
+
+    void removeKey(Entry<?> entry) {
+        Object key = entry.key();
+        if (key != null) {
+            byKey.get(entry.shape().mapping().ordinal()).remove(key, entry);
+        }
+    }
+
+    void remove(Entry<?> entry) {
+        byEntity.remove(entry.entity());
+        inOrder.remove(entry);
+        removeKey(entry);
+    }
+
+    Set<Entry<?>> all() {
+        return Collections.unmodifiableSet(inOrder);
+    }
+
+    void clear() {
+        byEntity.clear();
+        inOrder.clear();
+        byKey.forEach(Map::clear);
+    }
+}

@@ -1,0 +1,127 @@
+package dev.backstitch.change;
+
+import dev.backstitch.link.Link;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers what changed links mean for rows since the last flush: whose foreign key to look at, which pairs to write, who was let go. Lives as long as
+ * its tracker.
+ */
+public final class LinkChanges {
+
+    private final ForeignKeys foreignKeys;
+    private final PairChanges pairs = new PairChanges();
+    private final Set<Entry<?>> relinked = new LinkedHashSet<>();
+    private final Set<Entry<?>> disowned = new LinkedHashSet<>();
+    private final List<Unseen> unseen = new ArrayList<>();
+
+    /** A reference that named a row nobody loaded, and was given another value: that row has to let go of the owner. */
+    public record Unseen(RelationshipMapping<?, ?> relationship, Entry<?> owner) {}
+
+    LinkChanges(ForeignKeys foreignKeys) {
+        this.foreignKeys = foreignKeys;
+    }
+
+    public PairChanges pairs() {
+        return pairs;
+    }
+
+    /** The entries whose foreign keys may differ from their rows. */
+    public Set<Entry<?>> relinked() {
+        return relinked;
+    }
+
+    /** The entries that an owner let go. */
+    public Set<Entry<?>> disowned() {
+        return disowned;
+    }
+
+    public List<Unseen> unseen() {
+        return unseen;
+    }
+
+    void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
+        Route route = relationship.route();
+        if (route instanceof Route.Holding) {
+            relinked.add(entry);
+        } else if (route instanceof Route.Held) {
+            relinked.add(other);
+            if (relationship.counterpart() == null) {
+                foreignKeys.adopt(relationship, other, entry);
+            }
+        } else if (route instanceof Route.Through through && heardFrom(relationship, through)) {
+            pairs.add(pair(through, entry, other), seen(relationship, link, other));
+        }
+    }
+
+    void unlinked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, @Nullable Entry<?> other) {
+        Route route = relationship.route();
+        if (route instanceof Route.Holding) {
+            relinked.add(entry);
+            RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+            if (counterpart != null && counterpart.owned()) {
+                disowned.add(entry);
+            }
+        } else if (route instanceof Route.Held) {
+            unheld(entry, relationship, other);
+        } else if (route instanceof Route.Through through && other != null && heardFrom(relationship, through)) {
+            pairs.remove(pair(through, entry, other), seen(relationship, link, other));
+        }
+    }
+
+    private void unheld(Entry<?> entry, RelationshipMapping<?, ?> relationship, @Nullable Entry<?> other) {
+        if (other == null) {
+            unseen.add(new Unseen(relationship, entry));
+            return;
+        }
+        relinked.add(other);
+        if (relationship.counterpart() == null) {
+            foreignKeys.release(relationship, other, entry);
+        }
+        if (relationship.owned()) {
+            disowned.add(other);
+        }
+    }
+
+    void forget(Entry<?> entry) {
+        relinked.remove(entry);
+        disowned.remove(entry);
+    }
+
+    void clear() {
+        pairs.clear();
+        relinked.clear();
+        disowned.clear();
+        unseen.clear();
+        foreignKeys.flushed();
+    }
+
+    /** Both ends tell of a pair; it is counted once, from the association's first side where that has an end. */
+    private static boolean heardFrom(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        return relationship.counterpart() == null || fromFirstSide(through);
+    }
+
+    private static Pair pair(Route.Through through, Entry<?> entry, Entry<?> other) {
+        return fromFirstSide(through)
+                ? new Pair(through.association(), entry, other)
+                : new Pair(through.association(), other, entry);
+    }
+
+    @SuppressWarnings("ReferenceEquality") // the near side is one of the association's two
+    private static boolean fromFirstSide(Route.Through through) {
+        return through.near() == through.association().from();
+    }
+
+    private static boolean seen(RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
+        RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+        boolean seenAcross =
+                counterpart != null && ForeignKeys.link(other, counterpart).isLoaded();
+        return link.isLoaded() || other.state() == State.NEW || seenAcross;
+    }
+}

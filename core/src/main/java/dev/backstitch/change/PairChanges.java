@@ -1,0 +1,66 @@
+package dev.backstitch.change;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Remembers which pairs of association tables were linked and unlinked since the last flush; the later of two changes counts, and a pair that is as
+ * it was before is forgotten. Lives as long as its tracker.
+ */
+public final class PairChanges {
+
+    /** What is to become of a pair's row. */
+    public enum Change {
+
+        /** There is no row: insert one. */
+        ADDED,
+
+        /** There may be a row already, since neither side was loaded: insert one unless there is. */
+        ADDED_UNSEEN,
+
+        /** There is a row: delete it. */
+        REMOVED,
+
+        /** There may be a row: delete it if there is. */
+        REMOVED_UNSEEN
+    }
+
+    private final Map<Pair, Change> changes = new LinkedHashMap<>();
+
+    void add(Pair pair, boolean seen) {
+        Change before = changes.get(pair);
+        if (before == Change.REMOVED) {
+            changes.remove(pair);
+        } else if (before == null) {
+            changes.put(pair, seen ? Change.ADDED : Change.ADDED_UNSEEN);
+        } else if (before == Change.REMOVED_UNSEEN) {
+            changes.put(pair, Change.ADDED_UNSEEN);
+        }
+    }
+
+    void remove(Pair pair, boolean seen) {
+        Change before = changes.get(pair);
+        if (before == Change.ADDED) {
+            changes.remove(pair);
+        } else if (before == null) {
+            changes.put(pair, seen ? Change.REMOVED : Change.REMOVED_UNSEEN);
+        } else if (before == Change.ADDED_UNSEEN) {
+            changes.put(pair, Change.REMOVED_UNSEEN);
+        }
+    }
+
+    /** What became of a pair since the last flush; null where nothing did. */
+    public @Nullable Change of(Pair pair) {
+        return changes.get(pair);
+    }
+
+    /** The changed pairs in the order of their first change. */
+    public Map<Pair, Change> all() {
+        return changes;
+    }
+
+    void clear() {
+        changes.clear();
+    }
+}

@@ -1,0 +1,103 @@
+package dev.backstitch.change;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes an object and all that it is linked to part of a session. It looks at everything that is reached first and changes after, so that a refusal
+ * leaves the session as it was. Made for one call.
+ */
+final class Reach {
+
+    private final Tracker tracker;
+
+    Reach(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    void from(Object root) {
+        List<Entry<?>> reached = new ArrayList<>();
+        ArrayDeque<Object> waiting = new ArrayDeque<>();
+        Collection<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        waiting.add(root);
+        while (!waiting.isEmpty()) {
+            Object object = waiting.remove();
+            if (tracker.entryOf(object) == null && seen.add(object)) {
+                Entry<?> entry = entryFor(object);
+                reached.add(entry);
+                links(entry).forEach(link -> waiting.addAll(LinkAccess.targets(link)));
+            }
+        }
+        reached.forEach(tracker::enter);
+        reached.forEach(this::hear);
+        tracker.keep(root);
+    }
+
+    private <E> Entry<E> entryFor(E object) {
+        EntityShape<E> shape = tracker.shapes().of(tracker.shapes().model().entityOf(object));
+        Entry<?> former = formerEntry(shape, object);
+        @Nullable Object @Nullable [] row = former == null ? null : former.row();
+        Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
+        if (row != null) {
+            entry.store(row.clone());
+            refuseTwin(entry);
+        }
+        return entry;
+    }
+
+    private <E> @Nullable Entry<?> formerEntry(EntityShape<E> shape, E object) {
+        for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
+            Attachment attachment =
+                    LinkAccess.attachment(relationship.relationship().linkOf(object));
+            if (attachment instanceof Entry<?> former) {
+                tracker.refuseForeign(former);
+                return former;
+            }
+        }
+        return null;
+    }
+
+    private void refuseTwin(Entry<?> entry) {
+        Object key = entry.key();
+        if (key != null && tracker.find(entry.shape(), key) != null) {
+            throw new UsageException("the session already holds another object of " + entry.shape().label()
+                    + " with the key " + key
+                    + ": use that one instead of the object that an ended session loaded; nothing was changed");
+        }
+    }
+
+    /** The links of a new entity were made before anybody listened; those of one that returns may have been changed since. */
+    private <E> void hear(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            Link<?> link = entry.link(relationship);
+            for (Object target : LinkAccess.targets(link)) {
+                Entry<?> other = Objects.requireNonNull(tracker.entryOf(target));
+                if (entry.state() == State.NEW || other.state() == State.NEW) {
+                    tracker.changes().linked(entry, relationship, link, other);
+                }
+            }
+        }
+        if (entry.state() == State.MANAGED) {
+            tracker.changes().relinked().add(entry);
+        }
+    }
+
+    private static <E> List<Link<?>> links(Entry<E> entry) {
+        List<Link<?>> links = new ArrayList<>();
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            links.add(entry.link(relationship));
+        }
+        return links;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.backstitch.change;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The entries that came in one result: what is lazily read of one of them is loaded for all. Lives as long as they do. */
+public final class Siblings {
+
+    private final List<Entry<?>> entries = new ArrayList<>();
+
+    public void add(Entry<?> entry) {
+        entries.add(entry);
+    }
+
+    public List<Entry<?>> entries() {
+        return entries;
+    }
+}

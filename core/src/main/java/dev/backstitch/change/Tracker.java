@@ -1,0 +1,220 @@
+package dev.backstitch.change;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps the entries of one session and hears of every change of their links. Made by the session; lives until its transaction ends; one thread.
+ */
+public final class Tracker {
+
+    private final Shapes shapes;
+    private final IdentityMap entries;
+    private final ForeignKeys foreignKeys = new ForeignKeys(this);
+    private final LinkChanges changes = new LinkChanges(foreignKeys);
+    private final Set<Entry<?>> fresh = new LinkedHashSet<>();
+    private final Thread thread = Thread.currentThread();
+    private final Loader loader;
+    private boolean open = true;
+
+    public Tracker(Shapes shapes, Loader loader) {
+        this.shapes = shapes;
+        this.loader = loader;
+        this.entries = new IdentityMap(shapes.all().size());
+    }
+
+    public Shapes shapes() {
+        return shapes;
+    }
+
+    public ForeignKeys foreignKeys() {
+        return foreignKeys;
+    }
+
+    /** What changed links mean for rows. */
+    public LinkChanges changes() {
+        return changes;
+    }
+
+    /** All entries, in the order of their arrival. */
+    public Collection<Entry<?>> entries() {
+        return entries.all();
+    }
+
+    boolean open() {
+        return open;
+    }
+
+    public @Nullable Entry<?> entryOf(Object entity) {
+        return entries.of(entity);
+    }
+
+    public <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
+        return entries.find(shape, key);
+    }
+
+    /**
+     * Makes an entity and all that it is linked to part of the session; one that was to be deleted is kept.
+     *
+     * @throws UsageException where one of them is no entity of the model, or belongs to another open session
+     */
+    public void add(Object root) {
+        if (entries.of(root) == null) {
+            new Reach(this).from(root);
+        } else {
+            keep(root);
+        }
+    }
+
+    void keep(Object entity) {
+        Entry<?> entry = entries.of(entity);
+        if (entry != null && entry.state() == State.REMOVED) {
+            entry.become(State.MANAGED);
+        }
+    }
+
+    <E> void enter(Entry<E> entry) {
+        entries.put(entry);
+        if (entry.state() == State.NEW) {
+            fresh.add(entry);
+        }
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.attach(entry.link(relationship), entry);
+        }
+    }
+
+    void refuseForeign(Entry<?> entry) {
+        if (entry.tracker() != this && entry.tracker().open) {
+            throw new UsageException("an object of " + entry.shape().label()
+                    + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
+        }
+    }
+
+    /** An entity that was read: its links are not loaded. */
+    public <E> Entry<E> loaded(EntityShape<E> shape, E entity, @Nullable Object[] row) {
+        Entry<E> entry = new Entry<>(this, shape, entity, State.MANAGED);
+        entry.store(row);
+        entries.put(entry);
+        for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
+            Link<?> link = entry.link(relationship);
+            LinkAccess.attach(link, entry);
+            LinkAccess.forget(link);
+        }
+        return entry;
+    }
+
+    /** Takes an entity out of every link that holds it; its row is deleted at the next flush. */
+    public void remove(Object entity) {
+        Entry<?> entry = entries.of(entity);
+        if (entry == null) {
+            EntityMapping<?> mapping = shapes.model().entityOf(entity);
+            throw new UsageException("delete: the " + mapping.label()
+                    + " object is not in this session; load it here first, or delete it by query");
+        }
+        Removal.unlink(this, entry);
+        if (entry.state() == State.NEW) {
+            forget(entry);
+        } else {
+            entry.become(State.REMOVED);
+        }
+    }
+
+    /** The entity is nobody's any more; its links stay as they are. */
+    public void forget(Entry<?> entry) {
+        entries.remove(entry);
+        fresh.remove(entry);
+        changes.forget(entry);
+        entry.become(State.DETACHED);
+        detach(entry);
+    }
+
+    private static <E> void detach(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.detach(entry.link(relationship));
+        }
+    }
+
+    /** The row was written, and is now this. */
+    public void stored(Entry<?> entry, @Nullable Object[] row) {
+        entries.removeKey(entry);
+        fresh.remove(entry);
+        entry.store(row);
+        entry.become(State.MANAGED);
+        entries.putKey(entry);
+    }
+
+    /** The row is gone; linked again, the entity gets a new one. */
+    public void gone(Entry<?> entry) {
+        entries.remove(entry);
+        entry.store(null);
+        entry.become(State.DETACHED);
+    }
+
+    /** Whether an entity waits for its first row. */
+    public boolean awaitsRows() {
+        return !fresh.isEmpty();
+    }
+
+    /** All changes are written. */
+    public void flushed() {
+        changes.clear();
+    }
+
+    /** From now on links change without being heard, and what is not loaded stays so. */
+    public void close() {
+        open = false;
+        for (Entry<?> entry : entries.all()) {
+            entry.become(State.DETACHED);
+        }
+        entries.clear();
+        flushed();
+    }
+
+    void admit(@Nullable Attachment other) {
+        if (open) {
+            requireThread();
+            if (other instanceof Entry<?> there) {
+                refuseForeign(there);
+            }
+        }
+    }
+
+    void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
+        if (!open) {
+            throw new UsageException(relationship.label() + " is not loaded and the session that read its object has ended:"
+                    + " load it inside the transaction, with(" + relationship.label() + ") in the query");
+        }
+        requireThread();
+        loader.load(entry, relationship);
+    }
+
+    /** Refuses a second thread. */
+    public void requireThread() {
+        if (Thread.currentThread() != thread) {
+            throw new UsageException("a session belongs to the thread that began it, " + thread.getName() + ", and was used by "
+                    + Thread.currentThread().getName() + ": give every thread a transaction of its own; nothing was changed");
+        }
+    }
+
+    void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Object target) {
+        add(entry.entity());
+        add(target);
+        changes.linked(entry, relationship, link, Objects.requireNonNull(entries.of(target)));
+    }
+
+    void unlinked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, @Nullable Object target) {
+        Entry<?> other = target == null ? null : entries.of(target);
+        if (target == null || other != null) {
+            changes.unlinked(entry, relationship, link, other);
+        }
+    }
+}

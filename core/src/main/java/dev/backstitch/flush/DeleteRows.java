@@ -1,0 +1,49 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.Tracker;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Rows to delete. Made by the planner for one flush. */
+public final class DeleteRows implements Step {
+
+    private final Tracker tracker;
+    private final Undo undo;
+    private final EntityShape<?> shape;
+    private final List<Entry<?>> entries;
+
+    DeleteRows(Tracker tracker, Undo undo, EntityShape<?> shape, List<Entry<?>> entries) {
+        this.tracker = tracker;
+        this.undo = undo;
+        this.shape = shape;
+        this.entries = List.copyOf(entries);
+    }
+
+    public EntityShape<?> shape() {
+        return shape;
+    }
+
+    public List<Entry<?>> entries() {
+        return entries;
+    }
+
+    @Override
+    public int size() {
+        return entries.size();
+    }
+
+    /** The stored keys, by row and key column. */
+    public @Nullable Object[][] keys() {
+        return StoredValues.of(entries, shape.key());
+    }
+
+    /** The rows are gone. */
+    public void deleted() {
+        for (Entry<?> entry : entries) {
+            undo.remember(entry);
+            tracker.gone(entry);
+        }
+    }
+}

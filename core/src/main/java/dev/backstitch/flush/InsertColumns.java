@@ -1,0 +1,51 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.model.ColumnDefinition;
+import java.util.BitSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Decides which columns an insert gives and which PostgreSQL does: a column that has a default or draws an identity is left to PostgreSQL where the
+ * entity has no value for it, which for an identity is also 0, since a primitive property cannot be null.
+ */
+final class InsertColumns {
+
+    private InsertColumns() {}
+
+    /** The places of the columns given; {@code postponed} ones are written by a later update. */
+    static BitSet given(Entry<?> entry, @Nullable BitSet postponed) {
+        EntityShape<?> shape = entry.shape();
+        BitSet given = new BitSet(shape.width());
+        for (int column = 0; column < shape.width(); column++) {
+            if ((postponed == null || !postponed.get(column)) && isGiven(entry, column)) {
+                given.set(column);
+            }
+        }
+        return given;
+    }
+
+    /** The places of the columns that PostgreSQL fills: of these the key and the mapped ones have to come back. */
+    static int[] returned(EntityShape<?> shape, BitSet given) {
+        BitSet returned = new BitSet(shape.width());
+        for (int column = 0; column < shape.width(); column++) {
+            returned.set(column, !given.get(column) && shape.column(column).definition().generated());
+        }
+        return returned.stream().toArray();
+    }
+
+    private static boolean isGiven(Entry<?> entry, int column) {
+        ColumnDefinition<?, ?> definition = entry.shape().column(column).definition();
+        ForeignKeyShape foreignKey = entry.shape().foreignKeyAt(column);
+        if (foreignKey == null && !entry.shape().mapped(column)) {
+            return !definition.generated() && !definition.nullable();
+        }
+        Object value = entry.valueNow(column);
+        if (definition.identity() && value instanceof Number number && number.longValue() == 0) {
+            return false;
+        }
+        return value != null || !definition.generated();
+    }
+}

@@ -1,0 +1,156 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.change.Tracker;
+import dev.backstitch.error.RefusedDataException;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Orders new entities so that each comes after those whose keys it takes: table by table, a table that names itself level by level. A cycle is broken
+ * at a nullable foreign key, which a later update fills. Made for one flush.
+ */
+final class InsertOrder {
+
+    private final Tracker tracker;
+    private final TableOrder tables;
+    private final IdentityHashMap<Entry<?>, Node> nodes = new IdentityHashMap<>();
+    private final TreeMap<Integer, List<Node>> ready = new TreeMap<>();
+    private final IdentityHashMap<Entry<?>, BitSet> postponed = new IdentityHashMap<>();
+    private final ArrayDeque<Node> unbroken = new ArrayDeque<>();
+
+    InsertOrder(Tracker tracker, TableOrder tables, List<Entry<?>> fresh) {
+        this.tracker = tracker;
+        this.tables = tables;
+        for (Entry<?> entry : fresh) {
+            nodes.put(entry, new Node(entry));
+        }
+        for (Entry<?> entry : fresh) {
+            await(node(entry));
+        }
+    }
+
+    /** Entities of one table that can be inserted together. */
+    record Batch(EntityShape<?> shape, List<Entry<?>> entries) {}
+
+    private static final class Node {
+        private final Entry<?> entry;
+        private final List<Node> dependents = new ArrayList<>();
+        private int blockers;
+        private boolean done;
+
+        Node(Entry<?> entry) {
+            this.entry = entry;
+        }
+    }
+
+    List<Batch> batches() {
+        List<Batch> batches = new ArrayList<>();
+        while (!ready.isEmpty() || breakCycle()) {
+            List<Node> batch = ready.pollFirstEntry().getValue();
+            List<Entry<?>> entries = new ArrayList<>();
+            for (Node node : batch) {
+                node.done = true;
+                entries.add(node.entry);
+            }
+            batches.add(new Batch(entries.get(0).shape(), entries));
+            for (Node node : batch) {
+                node.dependents.forEach(this::unblock);
+            }
+        }
+        return batches;
+    }
+
+    /** The columns that a later update has to fill, by entity. */
+    Map<Entry<?>, BitSet> postponed() {
+        return postponed;
+    }
+
+    @Nullable BitSet postponed(Entry<?> entry) {
+        return postponed.get(entry);
+    }
+
+    private void await(Node node) {
+        for (ForeignKeyShape foreignKey : node.entry.shape().foreignKeys()) {
+            Node parent = parent(node, foreignKey);
+            if (parent != null) {
+                parent.dependents.add(node);
+                node.blockers++;
+            }
+        }
+        if (node.blockers == 0) {
+            enqueue(node);
+        } else {
+            unbroken.add(node);
+        }
+    }
+
+    private @Nullable Node parent(Node node, ForeignKeyShape foreignKey) {
+        Entry<?> target = tracker.foreignKeys().target(node.entry, foreignKey);
+        return target == null ? null : nodes.get(target);
+    }
+
+    private void unblock(Node node) {
+        node.blockers--;
+        if (node.blockers == 0 && !node.done) {
+            enqueue(node);
+        }
+    }
+
+    private void enqueue(Node node) {
+        ready.computeIfAbsent(tables.rank(node.entry.shape()), any -> new ArrayList<>())
+                .add(node);
+    }
+
+    /** Frees the first entity that waits for nothing but nullable foreign keys; false where nothing waits. */
+    private boolean breakCycle() {
+        unbroken.removeIf(node -> node.done || node.blockers == 0);
+        for (Node node : unbroken) {
+            BitSet columns = blockingColumns(node);
+            if (columns != null) {
+                postponed.put(node.entry, columns);
+                node.blockers = 0;
+                enqueue(node);
+                return true;
+            }
+        }
+        if (unbroken.isEmpty()) {
+            return false;
+        }
+        throw new RefusedDataException("new " + unbroken.getFirst().entry.shape().label()
+                + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
+                + " columns nullable, so that it can be filled after the insert, or give the objects their keys");
+    }
+
+    private @Nullable BitSet blockingColumns(Node node) {
+        BitSet columns = new BitSet();
+        for (ForeignKeyShape foreignKey : node.entry.shape().foreignKeys()) {
+            Node parent = parent(node, foreignKey);
+            if (parent != null && !parent.done) {
+                if (foreignKey.reference().required()) {
+                    return null;
+                }
+                for (int column : foreignKey.columns()) {
+                    columns.set(column);
+                }
+            }
+        }
+        return columns;
+    }
+
+    private Node node(Entry<?> entry) {
+        Node node = nodes.get(entry);
+        if (node == null) {
+            throw new IllegalStateException(entry + " is not to be inserted");
+        }
+        return node;
+    }
+}

@@ -1,0 +1,32 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.Entry;
+import dev.backstitch.model.Reference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows that nobody loaded and that have to let go of their owners: their foreign key becomes NULL, or they are deleted where the owner owns them.
+ *
+ * @param reference the foreign key that names the owners
+ * @param targetColumns the places of the columns it names in the owners' rows
+ * @param owners whose rows are to be released
+ * @param delete whether the rows go as well
+ */
+public record ReleaseRows(Reference reference, int[] targetColumns, List<Entry<?>> owners, boolean delete)
+        implements Step {
+
+    public ReleaseRows {
+        owners = List.copyOf(owners);
+    }
+
+    @Override
+    public int size() {
+        return owners.size();
+    }
+
+    /** The keys of the owners, by row and key column. */
+    public @Nullable Object[][] keys() {
+        return StoredValues.of(owners, targetColumns);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.backstitch.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the links of a managed object tell and ask. Made by a session for each object it manages, given to the object's links through
+ * {@link LinkAccess}, and kept by them after the session's end.
+ */
+public interface Attachment {
+
+    /** The managed object. */
+    Object owner();
+
+    /**
+     * Asked before anything changes.
+     *
+     * @param link a link of the owner that is about to change
+     * @param other who manages the object on the other side, or null where nobody does
+     * @throws RuntimeException to refuse: nothing has been changed then
+     */
+    void admit(Link<?> link, @Nullable Attachment other);
+
+    /** Told after both ends agree that a link of the owner gained a target. */
+    void linked(Link<?> link, Object target);
+
+    /**
+     * Told after both ends agree that a link of the owner lost a target.
+     *
+     * @param target what was lost; null where the reference was not loaded, so that whatever its row names has to let go
+     */
+    void unlinked(Link<?> link, @Nullable Object target);
+
+    /** Fills a reference that is not loaded where that needs no statement; otherwise leaves it as it is. */
+    void settle(One<?> link);
+
+    /**
+     * Loads a link that is not loaded.
+     *
+     * @throws dev.backstitch.error.UsageException where no open session manages the owner
+     */
+    void load(Link<?> link);
+}

@@ -1,0 +1,23 @@
+package dev.backstitch.link;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One end of a relationship, seen from the objects that hold its links.
+ *
+ * <p>Immutable and shared by all threads once its mapping is built. Implemented by the mapping's relationships; not meant for applications.
+ *
+ * @param <O> the class that holds the link
+ * @param <T> the class on the other side
+ */
+public interface End<O, T> {
+
+    /** What messages call this end, as in {@code Users.posts}. */
+    String label();
+
+    /** The end that answers from the other side, or null where the relationship is declared on one side only. */
+    @Nullable End<T, O> counterpart();
+
+    /** The link of one owner, read by the accessor that the mapping names. */
+    Link<T> linkOf(O owner);
+}

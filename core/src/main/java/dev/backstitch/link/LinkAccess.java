@@ -1,0 +1,87 @@
+package dev.backstitch.link;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way into links for those who manage objects: the mapping's checks, and a session, which attaches, fills and reads them without recording a
+ * change. Not meant for applications: nothing here mirrors.
+ */
+public final class LinkAccess {
+
+    private LinkAccess() {}
+
+    /** The end whose {@code of(this)} made the link. */
+    public static End<?, ?> end(Link<?> link) {
+        return link.end();
+    }
+
+    public static Object owner(Link<?> link) {
+        return link.owner();
+    }
+
+    public static @Nullable Attachment attachment(Link<?> link) {
+        return link.attachment();
+    }
+
+    /** From now on the attachment is asked and told of changes. */
+    public static void attach(Link<?> link, Attachment attachment) {
+        link.attach(attachment);
+    }
+
+    /** Nobody manages the owner any more; what is loaded stays. */
+    public static void detach(Link<?> link) {
+        link.detach();
+    }
+
+    /** Turns a link into one that is not loaded, whatever it held. */
+    public static void forget(Link<?> link) {
+        if (link instanceof One<?> one) {
+            one.forget();
+        } else if (link instanceof Many<?> many) {
+            many.forget();
+        }
+    }
+
+    /** Fills a reference. */
+    public static <T> void fill(One<T> one, @Nullable T target) {
+        one.assign(target);
+    }
+
+    /** Fills a collection with distinct objects; what was added and removed before is merged in. */
+    public static <T> void fill(Many<T> many, Collection<T> targets) {
+        many.fill(targets);
+    }
+
+    /** Adds one object to a loaded collection that lacks it. */
+    public static <T> void join(Many<T> many, T target) {
+        if (many.knows(target) == Link.Knowledge.NOT_LINKED) {
+            many.put(target);
+        }
+    }
+
+    /** The target of a reference, null where it has none or is not loaded. */
+    public static <T> @Nullable T peek(One<T> one) {
+        return one.current();
+    }
+
+    /** What a collection holds, or was given before it was loaded. */
+    public static <T> List<T> peek(Many<T> many) {
+        return many.present();
+    }
+
+    /** Everything the link refers to, as far as that is known without a statement. */
+    public static List<?> targets(Link<?> link) {
+        if (link instanceof Many<?> many) {
+            return many.present();
+        }
+        Object target = link.occupant();
+        return target == null ? List.of() : List.of(target);
+    }
+
+    /** Whether the target is surely linked, without a statement. */
+    public static boolean holds(Link<?> link, Object target) {
+        return link.knows(target) == Link.Knowledge.LINKED;
+    }
+}

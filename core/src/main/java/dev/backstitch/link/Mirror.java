@@ -1,0 +1,139 @@
+package dev.backstitch.link;
+
+import dev.backstitch.link.Link.Knowledge;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The one place where links change. A change is a pair of links, here and across; what it releases and takes is found and admitted first, and only
+ * then are both ends written and those told who manage them. Where the other end is a collection or a reference makes no difference.
+ */
+final class Mirror {
+
+    private Mirror() {}
+
+    /** Links the target; false where it is linked already. */
+    static <T> boolean take(Link<T> here, T target) {
+        admitTaking(here, target);
+        return takeAdmitted(here, target);
+    }
+
+    /** Unlinks the target; false where it is not linked. */
+    static <T> boolean release(Link<T> here, T target) {
+        if (known(here, here.across(target), target) == Knowledge.NOT_LINKED) {
+            return false;
+        }
+        admitReleasing(here, target);
+        releaseAdmitted(here, target);
+        return true;
+    }
+
+    /** Unlinks whatever a reference refers to, loaded or not. */
+    static <T> void empty(One<T> here) {
+        T target = here.occupant();
+        if (target != null) {
+            release(here, target);
+        } else if (here.occupiedUnseen()) {
+            Attachment attachment = here.attachment();
+            if (attachment != null) {
+                attachment.admit(here, null);
+            }
+            here.assign(null);
+            tellUnlinked(here, null);
+        }
+    }
+
+    /** Refuses where taking the target, or driving out who stands in its way, is refused; changes nothing. */
+    static <T> void admitTaking(Link<T> here, T target) {
+        Objects.requireNonNull(target, () -> LinkTexts.noNull(here.end().label()));
+        Link<Object> there = here.across(target);
+        admit(here, there);
+        T left = here.occupant();
+        if (left != null && left != target) {
+            admitReleasing(here, left);
+        }
+        Object robbed = there == null ? null : there.occupant();
+        if (there != null && robbed != null && robbed != here.owner()) {
+            admitReleasing(there, robbed);
+        }
+    }
+
+    static <T> void admitReleasing(Link<T> here, T target) {
+        admit(here, here.across(target));
+    }
+
+    static <T> boolean takeAdmitted(Link<T> here, T target) {
+        Link<Object> there = here.across(target);
+        if (known(here, there, target) == Knowledge.LINKED) {
+            return false;
+        }
+        Object owner = here.owner();
+        makeWay(here);
+        if (there != null && there != here) {
+            makeWay(there);
+            there.put(owner);
+        }
+        here.put(target);
+        tellLinked(here, target);
+        if (there != null && there != here) {
+            tellLinked(there, owner);
+        }
+        return true;
+    }
+
+    static <T> void releaseAdmitted(Link<T> here, T target) {
+        Link<Object> there = here.across(target);
+        Object owner = here.owner();
+        here.drop(target);
+        if (there != null && there != here) {
+            there.drop(owner);
+        }
+        tellUnlinked(here, target);
+        if (there != null && there != here) {
+            tellUnlinked(there, owner);
+        }
+    }
+
+    /** A reference on either side is sure, and answers without a search; of two collections the one that is loaded. */
+    private static Knowledge known(Link<?> here, @Nullable Link<Object> there, Object target) {
+        if (there instanceof One<?>) {
+            return there.knows(here.owner());
+        }
+        Knowledge knowledge = here.knows(target);
+        return knowledge != Knowledge.UNKNOWN || there == null ? knowledge : there.knows(here.owner());
+    }
+
+    private static <T> void makeWay(Link<T> link) {
+        T left = link.occupant();
+        if (left != null) {
+            releaseAdmitted(link, left);
+        } else if (link.occupiedUnseen()) {
+            tellUnlinked(link, null);
+        }
+    }
+
+    private static void admit(Link<?> here, @Nullable Link<?> there) {
+        Attachment near = here.attachment();
+        Attachment far = there == null ? null : there.attachment();
+        if (near != null) {
+            near.admit(here, far);
+        }
+        if (far != null) {
+            far.admit(Objects.requireNonNull(there), near);
+        }
+    }
+
+    private static void tellLinked(Link<?> link, Object target) {
+        Attachment attachment = link.attachment();
+        if (attachment != null) {
+            attachment.linked(link, target);
+        }
+    }
+
+    private static void tellUnlinked(Link<?> link, @Nullable Object target) {
+        Attachment attachment = link.attachment();
+        if (attachment != null) {
+            attachment.unlinked(link, target);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+package dev.backstitch.link;
+
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps what was added to and removed from a collection that is not loaded, until it is; the later of the two counts. */
+final class Pending<T> {
+
+    private @Nullable Members<T> added;
+    private @Nullable Members<T> removed;
+
+    void add(T target) {
+        if (removed != null) {
+            removed.remove(target);
+        }
+        added = with(added, target);
+    }
+
+    void remove(T target) {
+        if (added != null) {
+            added.remove(target);
+        }
+        removed = with(removed, target);
+    }
+
+    Link.Knowledge knows(Object target) {
+        if (added != null && added.contains(target)) {
+            return Link.Knowledge.LINKED;
+        }
+        if (removed != null && removed.contains(target)) {
+            return Link.Knowledge.NOT_LINKED;
+        }
+        return Link.Knowledge.UNKNOWN;
+    }
+
+    /** The rows' targets less the removed ones, then the added ones that are not among them. */
+    Members<T> mergeInto(Collection<T> loaded) {
+        Members<T> members = new Members<>();
+        for (T target : loaded) {
+            if ((removed == null || !removed.contains(target)) && !members.contains(target)) {
+                members.append(target);
+            }
+        }
+        for (T target : added()) {
+            if (!members.contains(target)) {
+                members.append(target);
+            }
+        }
+        return members;
+    }
+
+    List<T> added() {
+        return added == null ? List.of() : added.where(target -> true);
+    }
+
+    private static <T> Members<T> with(@Nullable Members<T> members, T target) {
+        Members<T> result = members == null ? new Members<>() : members;
+        if (!result.contains(target)) {
+            result.append(target);
+        }
+        return result;
+    }
+}

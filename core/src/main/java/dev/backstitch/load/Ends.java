@@ -1,0 +1,56 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.Entry;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.Many;
+import dev.backstitch.link.One;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.Collection;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Fills the links of entries whose class is known only as their relationship's. */
+@SuppressWarnings("unchecked") // a relationship's links hold objects of its own target
+final class Ends {
+
+    private Ends() {}
+
+    static Link<Object> link(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
+        return ((RelationshipMapping<Object, Object>) relationship)
+                .relationship()
+                .linkOf(entry.entity());
+    }
+
+    /** Whether a reference is loaded, after the session has filled it from what it knows. */
+    static boolean settled(Entry<?> owner, RelationshipMapping<?, ?> relationship) {
+        Link<Object> link = link(owner, relationship);
+        if (link instanceof One<Object> one && !one.isLoaded()) {
+            owner.settle(one);
+        }
+        return link.isLoaded();
+    }
+
+    /** Fills what is not loaded with what the rows say. */
+    static void fill(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> targets) {
+        Link<Object> link = link(owner, relationship);
+        if (link instanceof Many<Object> many) {
+            LinkAccess.fill(many, (List<Object>) (List<?>) targets.stream().map(Entry::entity).toList());
+        } else if (link instanceof One<Object> one) {
+            LinkAccess.fill(one, targets.isEmpty() ? null : targets.iterator().next().entity());
+        }
+    }
+
+    /** Lets the other end agree that the owner is linked: a reference that is not loaded is filled, a loaded collection is joined. */
+    static void agree(Entry<?> target, @Nullable RelationshipMapping<?, ?> counterpart, Entry<?> owner) {
+        if (counterpart == null) {
+            return;
+        }
+        Link<Object> link = link(target, counterpart);
+        if (link instanceof One<Object> one && !one.isLoaded()) {
+            LinkAccess.fill(one, owner.entity());
+        } else if (link instanceof Many<Object> many && many.isLoaded()) {
+            LinkAccess.join(many, owner.entity());
+        }
+    }
+}

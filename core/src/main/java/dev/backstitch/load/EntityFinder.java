@@ -1,0 +1,80 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.State;
+import dev.backstitch.change.Tracker;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.query.Selection;
+import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.SelectionReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Finds entities by key and by query. Made by a session for its transaction; one thread. */
+public final class EntityFinder {
+
+    private final Tracker tracker;
+    private final Reader reader;
+    private final SelectionReader selections;
+    private final GraphLoader loader;
+
+    public EntityFinder(Tracker tracker, Reader reader, SelectionReader selections, GraphLoader loader) {
+        this.tracker = tracker;
+        this.reader = reader;
+        this.selections = selections;
+        this.loader = loader;
+    }
+
+    /** Whether an object is an entity of this session that has, keeps or gets a row. */
+    public boolean holds(Object entity) {
+        Entry<?> entry = tracker.entryOf(entity);
+        return entry != null && entry.state() != State.REMOVED;
+    }
+
+    /**
+     * Finds by the only column of a key.
+     *
+     * @param flush run before a statement whose answer pending changes could alter
+     */
+    public <E, K> Optional<E> find(Column<E, K> column, K value, Runnable flush) {
+        EntityMapping<E> mapping = tracker.shapes().model().entityOf(column.mappedTable());
+        EntityShape<E> shape = tracker.shapes().of(mapping);
+        int[] columns = EntityShape.indexesOf(mapping, List.of(column));
+        boolean primary = mapping.primaryKey().equals(List.of(column));
+        if (!primary && !mapping.uniqueKeys().contains(List.<Column<E, ?>>of(column))) {
+            throw new UsageException(mapping.label() + "." + column.getName()
+                    + " is neither the whole primary key nor a unique key, so it does not name one object: use a query, as in"
+                    + " list(from(..).where(..))");
+        }
+        Object[] row = {Objects.requireNonNull(value, () -> mapping.label() + "." + column.getName() + " is looked up by null")};
+        if (primary) {
+            Entry<E> known = tracker.find(shape, Objects.requireNonNull(EntityShape.keyOf(row, new int[] {0})));
+            if (known != null) {
+                return known.state() == State.REMOVED ? Optional.empty() : Optional.of(known.entity());
+            }
+        }
+        if (!primary || tracker.awaitsRows()) {
+            flush.run();
+        }
+        List<Entry<E>> found = reader.byColumns(mapping, columns, new Object[][] {row}, loader.entries(mapping));
+        return found.stream().map(Entry::entity).findFirst();
+    }
+
+    /** The entities that a selection selects, with what it fetches. */
+    public <E> List<E> list(Selection<E> selection, @Nullable Integer atMost) {
+        EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
+        List<Entry<E>> found = selections.read(mapping, selection, atMost, loader.entries(mapping));
+        loader.load(found, selection.plan());
+        List<E> entities = new ArrayList<>(found.size());
+        for (Entry<E> entry : found) {
+            entities.add(entry.entity());
+        }
+        return entities;
+    }
+}

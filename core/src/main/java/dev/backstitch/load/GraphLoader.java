@@ -1,0 +1,157 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.Loader;
+import dev.backstitch.change.Siblings;
+import dev.backstitch.change.State;
+import dev.backstitch.change.Tracker;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import dev.backstitch.query.Fetch;
+import dev.backstitch.query.FetchPlan;
+import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.Statements;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads relationships for any number of entries, one statement each, and fills both ends. Made by a session for its transaction; one thread.
+ */
+public final class GraphLoader implements Loader {
+
+    private final Reader reader;
+    private final Statements statements;
+    private @Nullable Tracker tracker;
+
+    public GraphLoader(Reader reader, Statements statements) {
+        this.reader = reader;
+        this.statements = statements;
+    }
+
+    /** The tracker asks this loader for what is not loaded, and this loader fills the tracker. */
+    public void fills(Tracker of) {
+        tracker = of;
+    }
+
+    @Override
+    public void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
+        Siblings siblings = entry.siblings();
+        Collection<Entry<?>> together = new ArrayList<>();
+        together.add(entry);
+        if (siblings != null) {
+            for (Entry<?> sibling : siblings.entries()) {
+                if (sibling != entry) {
+                    together.add(sibling);
+                }
+            }
+        }
+        load(together, relationship);
+    }
+
+    /** Loads a plan: one statement a relationship, whatever the number of entries. */
+    public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
+        for (Fetch<?, ?> fetch : plan.fetches()) {
+            RelationshipMapping<?, ?> relationship = fetch.relationship().definition().mapping();
+            load(entries, relationship);
+            if (!fetch.plan().fetches().isEmpty()) {
+                load(targets(entries, relationship), fetch.plan());
+            }
+        }
+    }
+
+    /** Reads rows of a table, whose columns come after some others in the result. */
+    <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings) {
+        EntityShape<E> shape = tracker().shapes().of(mapping);
+        return new RowReader<>(tracker(), shape, statements.codecs(mapping), before, siblings);
+    }
+
+    /** Entries of a result, each once, in the order of its rows. */
+    public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping) {
+        return result -> {
+            RowReader<E> rows = rows(mapping, 0, new Siblings());
+            Set<Entry<E>> entries = new LinkedHashSet<>();
+            while (result.next()) {
+                entries.add(rows.read(result));
+            }
+            Newcomers.join(tracker(), entries);
+            return new ArrayList<>(entries);
+        };
+    }
+
+    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
+        List<Entry<?>> waiting = new ArrayList<>();
+        for (Entry<?> entry : entries) {
+            if (entry.state() != State.DETACHED
+                    && entry.shape().mapping() == relationship.source()
+                    && !Ends.link(entry, relationship).isLoaded()) {
+                waiting.add(entry);
+            }
+        }
+        Route route = relationship.route();
+        if (route instanceof Route.Holding holding) {
+            new HoldingLoad(this, reader, relationship, holding).fill(waiting);
+        } else if (route instanceof Route.Held held) {
+            new HeldLoad(this, reader, relationship, held).fill(waiting);
+        } else if (route instanceof Route.Through through) {
+            new ThroughLoad(this, reader, relationship, through).fill(waiting);
+        }
+    }
+
+    private List<Entry<?>> targets(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
+        Set<Entry<?>> targets = new LinkedHashSet<>();
+        for (Entry<?> entry : entries) {
+            Link<?> link = Ends.link(entry, relationship);
+            for (Object target : LinkAccess.targets(link)) {
+                Entry<?> known = tracker().entryOf(target);
+                if (known != null) {
+                    targets.add(known);
+                }
+            }
+        }
+        return new ArrayList<>(targets);
+    }
+
+    Tracker tracker() {
+        if (tracker == null) {
+            throw new IllegalStateException("the loader has no tracker yet");
+        }
+        return tracker;
+    }
+
+    List<Codec<?>> codecs(EntityMapping<?> mapping, int[] columns) {
+        List<Codec<?>> some = new ArrayList<>();
+        for (int column : columns) {
+            some.add(statements.codecs(mapping).get(column));
+        }
+        return some;
+    }
+
+    static @Nullable Object[] some(@Nullable Object[] row, int[] columns) {
+        @Nullable Object[] values = new Object[columns.length];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = row[columns[i]];
+        }
+        return values;
+    }
+
+    static @Nullable Object[] values(ResultSet result, List<? extends Codec<?>> codecs)
+            throws SQLException {
+        @Nullable Object[] values = new Object[codecs.size()];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = codecs.get(i).read(result, i + 1);
+        }
+        return values;
+    }
+}

@@ -1,0 +1,83 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.change.State;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import dev.backstitch.sql.Reader;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads what names its owners: children and the far ends of one-to-ones. A child that the session knows counts where the session has it, whatever its
+ * row says. Made for one load.
+ */
+final class HeldLoad {
+
+    private final GraphLoader loader;
+    private final Reader reader;
+    private final RelationshipMapping<?, ?> relationship;
+    private final Route.Held held;
+    private final int[] ownerColumns;
+    private final ForeignKeyShape foreignKey;
+
+    HeldLoad(GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Held held) {
+        this.loader = loader;
+        this.reader = reader;
+        this.relationship = relationship;
+        this.held = held;
+        this.ownerColumns =
+                EntityShape.indexesOf(relationship.source(), held.reference().targetColumns());
+        this.foreignKey = loader.tracker().shapes().of(relationship.target()).foreignKeys().stream()
+                .filter(each -> each.reference().equals(held.reference()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    void fill(List<Entry<?>> owners) {
+        Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        for (Entry<?> owner : owners) {
+            @Nullable Object[] row = Objects.requireNonNull(owner.row());
+            Object key = EntityShape.keyOf(row, ownerColumns);
+            if (key == null) {
+                Ends.fill(owner, relationship, List.of());
+            } else {
+                byKey.put(key, owner);
+                keys.add(GraphLoader.some(row, ownerColumns));
+            }
+        }
+        if (byKey.isEmpty()) {
+            return;
+        }
+        Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
+        byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
+        for (Entry<?> child : reader.held(
+                relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
+            Entry<?> owner = ownerNow(child, byKey);
+            if (owner != null && child.state() != State.REMOVED) {
+                Objects.requireNonNull(children.get(owner)).add(child);
+            }
+        }
+        children.forEach((owner, mine) -> {
+            Ends.fill(owner, relationship, mine);
+            mine.forEach(child -> Ends.agree(child, relationship.counterpart(), owner));
+        });
+    }
+
+    /** The owner that the session has for a child; null where that is none of those that are loading. */
+    private @Nullable Entry<?> ownerNow(Entry<?> child, Map<Object, Entry<?>> byKey) {
+        if (loader.tracker().foreignKeys().decided(child, foreignKey)) {
+            Entry<?> owner = loader.tracker().foreignKeys().target(child, foreignKey);
+            return owner != null && byKey.containsValue(owner) ? owner : null;
+        }
+        Object key = EntityShape.keyOf(Objects.requireNonNull(child.row()), foreignKey.columns());
+        return key == null ? null : byKey.get(key);
+    }
+}

@@ -1,0 +1,83 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.Siblings;
+import dev.backstitch.change.Tracker;
+import dev.backstitch.change.Values;
+import dev.backstitch.error.StatementException;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.sql.Codec;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads rows of one table into entries: the one the session has, untouched, or a new one. Made for one result. A hot path: the key is read first, and
+ * no more than that of a row that is known.
+ */
+final class RowReader<E> {
+
+    private final Tracker tracker;
+    private final EntityShape<E> shape;
+    private final List<Codec<?>> codecs;
+    private final int before;
+    private final Siblings siblings;
+
+    /** @param before how many columns of the result come before the table's */
+    RowReader(Tracker tracker, EntityShape<E> shape, List<Codec<?>> codecs, int before, Siblings siblings) {
+        this.tracker = tracker;
+        this.shape = shape;
+        this.codecs = codecs;
+        this.before = before;
+        this.siblings = siblings;
+    }
+
+    Entry<E> read(ResultSet result) throws SQLException {
+        @Nullable Object[] row = new Object[shape.width()];
+        for (int column : shape.key()) {
+            row[column] = value(result, column);
+        }
+        Object key = shape.keyIn(row);
+        if (key == null) {
+            throw new StatementException(shape.label() + ": a row without a primary key came back", "", null);
+        }
+        Entry<E> known = tracker.find(shape, key);
+        return known != null ? known : create(result, row);
+    }
+
+    private Entry<E> create(ResultSet result, @Nullable Object[] row) throws SQLException {
+        E entity = shape.mapping().factory().get();
+        for (int column = 0; column < row.length; column++) {
+            if (row[column] == null) {
+                row[column] = value(result, column);
+            }
+            if (shape.mapped(column)) {
+                write(entity, column, row[column]);
+            }
+        }
+        Entry<E> entry = tracker.loaded(shape, entity, row);
+        entry.joins(siblings);
+        return entry;
+    }
+
+    private void write(E entity, int column, @Nullable Object value) {
+        try {
+            shape.write(entity, column, Values.copy(value));
+        } catch (NullPointerException e) {
+            if (value != null) {
+                throw e;
+            }
+            UsageException refused = new UsageException(shape.label() + "." + shape.column(column).getName()
+                    + " is NULL in a row and its setter takes no null: map it to a property of a class instead of a primitive"
+                    + " type, or declare the column notNull()");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    private @Nullable Object value(ResultSet result, int column) throws SQLException {
+        return codecs.get(column).read(result, before + column + 1);
+    }
+}

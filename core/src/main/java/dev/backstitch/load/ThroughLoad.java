@@ -1,0 +1,78 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.Siblings;
+import dev.backstitch.change.State;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Reader;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Loads collections through an association table: each row brings an owner's key and a target. Made for one load. */
+final class ThroughLoad {
+
+    private final GraphLoader loader;
+    private final Reader reader;
+    private final RelationshipMapping<?, ?> relationship;
+    private final Route.Through through;
+    private final int[] ownerColumns;
+
+    ThroughLoad(GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Through through) {
+        this.loader = loader;
+        this.reader = reader;
+        this.relationship = relationship;
+        this.through = through;
+        this.ownerColumns =
+                EntityShape.indexesOf(relationship.source(), through.near().targetColumns());
+    }
+
+    void fill(List<Entry<?>> owners) {
+        if (owners.isEmpty()) {
+            return;
+        }
+        Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        Map<Entry<?>, List<Entry<?>>> targets = new LinkedHashMap<>();
+        for (Entry<?> owner : owners) {
+            @Nullable Object[] row = Objects.requireNonNull(owner.row());
+            byKey.put(Objects.requireNonNull(EntityShape.keyOf(row, ownerColumns)), owner);
+            keys.add(GraphLoader.some(row, ownerColumns));
+            targets.put(owner, new ArrayList<>());
+        }
+        reader.through(relationship, through, keys.toArray(Object[][]::new), result -> {
+            read(result, byKey, targets);
+            return targets;
+        });
+        targets.forEach((owner, mine) -> {
+            Ends.fill(owner, relationship, mine);
+            mine.forEach(target -> Ends.agree(target, relationship.counterpart(), owner));
+        });
+    }
+
+    private void read(ResultSet result, Map<Object, Entry<?>> byKey, Map<Entry<?>, List<Entry<?>>> targets)
+            throws SQLException {
+        int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
+        List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings());
+        List<Entry<?>> read = new ArrayList<>();
+        while (result.next()) {
+            Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);
+            Entry<?> target = rows.read(result);
+            read.add(target);
+            if (key != null && target.state() != State.REMOVED) {
+                Objects.requireNonNull(targets.get(byKey.get(key))).add(target);
+            }
+        }
+        Newcomers.join(loader.tracker(), read);
+    }
+}

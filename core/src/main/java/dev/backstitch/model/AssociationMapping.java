@@ -1,0 +1,30 @@
+package dev.backstitch.model;
+
+import java.util.List;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.Table;
+
+/**
+ * An association table, resolved.
+ *
+ * @param ordinal its place among the model's association tables
+ * @param table the table as jOOQ sees it
+ * @param from the side declared first
+ * @param to the other side
+ */
+public record AssociationMapping(int ordinal, Table<Record> table, Side from, Side to) {
+
+    /** One side: the columns that hold a key, the table it names, and the key columns in the same order. */
+    public record Side(List<Field<?>> columns, EntityMapping<?> target, List<Column<?, ?>> targetColumns) {
+
+        public Side {
+            columns = List.copyOf(columns);
+            targetColumns = List.copyOf(targetColumns);
+        }
+    }
+
+    public String name() {
+        return table.getName();
+    }
+}

@@ -1,0 +1,32 @@
+package dev.backstitch.model;
+
+import dev.backstitch.link.End;
+import dev.backstitch.link.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A relationship seen from one of its sides.
+ *
+ * @param <E> the entity class that holds the link
+ * @param <T> the entity class on the other side
+ */
+public interface Relationship<E, T> extends End<E, T> {
+
+    /** All that was declared of it, and what {@link Model#of} made of that. */
+    RelationshipDefinition<E, T> definition();
+
+    @Override
+    default String label() {
+        return definition().label();
+    }
+
+    @Override
+    default @Nullable Relationship<T, E> counterpart() {
+        return definition().counterpart();
+    }
+
+    @Override
+    default Link<T> linkOf(E owner) {
+        return definition().linkOf(owner);
+    }
+}

@@ -1,0 +1,81 @@
+package dev.backstitch.model;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.link.Link;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a relationship: what was declared, and the slots that are filled once, when it is first linked or when {@link Model#of} resolves it.
+ * Made by the mapping that declares it; lives as long as that; safe for all threads.
+ */
+public final class RelationshipDefinition<E, T> {
+
+    private final RelationshipDeclaration<E, T> declaration;
+    private volatile @Nullable Relationship<T, E> counterpart;
+    private volatile boolean counterpartKnown;
+    private volatile @Nullable RelationshipMapping<E, T> mapping;
+
+    public RelationshipDefinition(RelationshipDeclaration<E, T> declaration) {
+        this.declaration = declaration;
+    }
+
+    public RelationshipDeclaration<E, T> declaration() {
+        return declaration;
+    }
+
+    /** The relationship's name with that of its table, as in {@code Users.posts}. */
+    public String label() {
+        return declaration.source().get().definition().label() + "." + declaration.name();
+    }
+
+    /**
+     * The other side.
+     *
+     * @return null where the relationship is declared on one side only
+     * @throws UsageException where the other side is named by a string and no model has resolved it yet
+     */
+    public @Nullable Relationship<T, E> counterpart() {
+        if (!counterpartKnown) {
+            if (declaration.counterpart() instanceof CounterpartDeclaration.Typed<T, E> typed) {
+                know(typed.supplier().get());
+            } else if (declaration.counterpart() instanceof CounterpartDeclaration.Backref<T, E> backref) {
+                know(backref.relationship());
+            } else if (declaration.counterpart() instanceof CounterpartDeclaration.Named<T, E> named) {
+                throw new UsageException(label() + " back-populates '" + named.name()
+                        + "' by name, and names are resolved by Model.of: build the model before the first link, or name the"
+                        + " counterpart by its field, as in backPopulates(() -> TABLE.relationship)");
+            } else {
+                counterpartKnown = true;
+            }
+        }
+        return counterpart;
+    }
+
+    /** Reads the link of one owner by the accessor of the mapping. */
+    public Link<T> linkOf(E owner) {
+        return declaration.accessor().apply(owner);
+    }
+
+    /**
+     * What {@link Model#of} made of the declaration.
+     *
+     * @throws UsageException where no model was built of it
+     */
+    public RelationshipMapping<E, T> mapping() {
+        RelationshipMapping<E, T> resolved = mapping;
+        if (resolved == null) {
+            throw new UsageException(
+                    label() + " belongs to no model yet: give its table to Model.of before it is used in a query");
+        }
+        return resolved;
+    }
+
+    void know(@Nullable Relationship<T, E> other) {
+        counterpart = other;
+        counterpartKnown = true;
+    }
+
+    void resolve(RelationshipMapping<E, T> resolved) {
+        mapping = resolved;
+    }
+}

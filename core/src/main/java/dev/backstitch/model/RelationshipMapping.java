@@ -1,0 +1,86 @@
+package dev.backstitch.model;
+
+import java.util.List;
+import org.jooq.OrderField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One side of a relationship, resolved and checked. Made by {@link Model#of}; immutable; shared by all threads.
+ *
+ * @param <E> the entity class that holds the link
+ * @param <T> the entity class on the other side
+ */
+public final class RelationshipMapping<E, T> {
+
+    private final Relationship<E, T> relationship;
+    private final EntityMapping<E> source;
+    private final EntityMapping<T> target;
+    private final Route route;
+    private final List<OrderField<?>> order;
+    private @Nullable RelationshipMapping<T, E> counterpart;
+
+    RelationshipMapping(
+            Relationship<E, T> relationship,
+            EntityMapping<E> source,
+            EntityMapping<T> target,
+            Route route,
+            List<OrderField<?>> order) {
+        this.relationship = relationship;
+        this.source = source;
+        this.target = target;
+        this.route = route;
+        this.order = List.copyOf(order);
+    }
+
+    void connect(@Nullable RelationshipMapping<T, E> other) {
+        counterpart = other;
+    }
+
+    public Relationship<E, T> relationship() {
+        return relationship;
+    }
+
+    public String name() {
+        return relationship.definition().declaration().name();
+    }
+
+    public String label() {
+        return source.label() + "." + name();
+    }
+
+    public EntityMapping<E> source() {
+        return source;
+    }
+
+    public EntityMapping<T> target() {
+        return target;
+    }
+
+    public Route route() {
+        return route;
+    }
+
+    public boolean many() {
+        return relationship.definition().declaration().many();
+    }
+
+    /** Whether an element that leaves its owner is deleted. */
+    public boolean owned() {
+        return relationship.definition().declaration().owned();
+    }
+
+    /** The declared reading order; empty for that of the target's primary key. */
+    public List<OrderField<?>> order() {
+        return order;
+    }
+
+    /** The other side, or null where the relationship is declared on one side only. */
+    public @Nullable RelationshipMapping<T, E> counterpart() {
+        return counterpart;
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

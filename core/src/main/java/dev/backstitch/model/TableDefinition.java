@@ -1,0 +1,37 @@
+package dev.backstitch.model;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * What a mapping class declares of its table, unchecked: {@link Model#of} checks it.
+ *
+ * @param label what messages call the table: the simple name of the mapping class
+ * @param name the table's name in the database
+ * @param entityType the class whose objects are its rows
+ * @param factory makes an empty object
+ * @param columns in the order of their declaration
+ * @param primaryKey the columns of the primary key, in the order of their declaration
+ * @param uniqueKeys the columns of each unique key
+ * @param references the foreign keys
+ * @param relationships in the order of their declaration
+ */
+public record TableDefinition<E>(
+        String label,
+        String name,
+        Class<E> entityType,
+        Supplier<? extends E> factory,
+        List<Column<E, ?>> columns,
+        List<Column<E, ?>> primaryKey,
+        List<List<Column<E, ?>>> uniqueKeys,
+        List<ReferenceDefinition<E>> references,
+        List<Relationship<E, ?>> relationships) {
+
+    public TableDefinition {
+        columns = List.copyOf(columns);
+        primaryKey = List.copyOf(primaryKey);
+        uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+        references = List.copyOf(references);
+        relationships = List.copyOf(relationships);
+    }
+}

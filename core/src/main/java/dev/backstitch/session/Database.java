@@ -1,0 +1,171 @@
+package dev.backstitch.session;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.backstitch.change.Shapes;
+import dev.backstitch.error.ConnectionException;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.TableOrder;
+import dev.backstitch.model.Model;
+import dev.backstitch.sql.DatabaseErrors;
+import dev.backstitch.sql.SchemaStatements;
+import dev.backstitch.sql.Statements;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * A PostgreSQL database seen through a model. Made once for an application; safe for all threads; closing it closes the pool where it made one.
+ */
+public final class Database implements AutoCloseable {
+
+    private static final System.Logger LOG = System.getLogger(Database.class.getName());
+
+    private final Model model;
+    private final DataSource dataSource;
+    private final @Nullable HikariDataSource ownPool;
+    private final String place;
+    private final Shapes shapes;
+    private final TableOrder tables;
+    private final Statements statements;
+    private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+
+    private Database(Model model, DataSource dataSource, @Nullable HikariDataSource ownPool, String place) {
+        this.model = model;
+        this.dataSource = dataSource;
+        this.ownPool = ownPool;
+        this.place = place;
+        this.shapes = new Shapes(model);
+        this.tables = new TableOrder(model);
+        this.statements = new Statements(model);
+    }
+
+    /**
+     * Opens a pool of connections of its own.
+     *
+     * @param url a PostgreSQL JDBC URL, {@code jdbc:postgresql://host:port/database}
+     * @throws ConnectionException where no connection can be had: the URL, the user, the password or the server is wrong
+     */
+    public static Database connect(Model model, String url, String user, String password) {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("backstitch");
+        config.setDataSource(source(url, user, password));
+        try {
+            HikariDataSource pool = new HikariDataSource(config);
+            return new Database(model, pool, pool, url);
+        } catch (RuntimeException e) {
+            throw refused(e, url, user);
+        }
+    }
+
+    /** Takes connections from a data source, which stays the caller's. Its connections have to be pgjdbc's, wrapped or not. */
+    public static Database of(Model model, DataSource dataSource) {
+        return new Database(model, dataSource, null, "the data source");
+    }
+
+    private static PGSimpleDataSource source(String url, String user, String password) {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setUrl(url);
+        } catch (IllegalArgumentException e) {
+            throw DatabaseErrors.connecting(new SQLException("no PostgreSQL URL", "08001", e), url, user);
+        }
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    private static RuntimeException refused(RuntimeException e, String url, String user) {
+        for (Throwable cause = e; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLException sql) {
+                return DatabaseErrors.connecting(sql, url, user);
+            }
+        }
+        return e;
+    }
+
+    public Model model() {
+        return model;
+    }
+
+    /** The tables of the model as a whole. */
+    public DatabaseSchema schema() {
+        return new DatabaseSchema(this);
+    }
+
+    /**
+     * From now on the listener is told the text of every statement before it runs, on the thread that runs it; never a bound value.
+     */
+    public void onStatement(Consumer<String> listener) {
+        listeners.add(listener);
+    }
+
+    /**
+     * Does the work in one transaction: what it changed is flushed and committed when it returns, and rolled back when it throws.
+     *
+     * @return what the work returned
+     * @throws dev.backstitch.error.BackstitchException where the database cannot be reached or refuses; the work's own exceptions pass
+     */
+    public <R> R transaction(Work<R> work) {
+        try (Connection connection = open()) {
+            return new Transaction(this, connection).run(work);
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e, model, "ending a transaction");
+        }
+    }
+
+    /** The same for work that returns nothing. */
+    public void transaction(Action action) {
+        transaction((Work<Boolean>) session -> {
+            action.run(session);
+            return true;
+        });
+    }
+
+    private Connection open() {
+        if (ownPool != null && ownPool.isClosed()) {
+            throw new UsageException("the database is closed: begin transactions before close()");
+        }
+        try {
+            return dataSource.getConnection();
+        } catch (SQLException e) {
+            throw DatabaseErrors.connecting(e, place, "");
+        }
+    }
+
+    /** Closes the pool that {@link #connect} opened; a data source that was given stays open. */
+    @Override
+    public void close() {
+        if (ownPool != null) {
+            ownPool.close();
+        }
+    }
+
+    SchemaStatements schemaStatements() {
+        return new SchemaStatements(model);
+    }
+
+    Shapes shapes() {
+        return shapes;
+    }
+
+    TableOrder tables() {
+        return tables;
+    }
+
+    Statements statements() {
+        return statements;
+    }
+
+    void tell(String sql) {
+        LOG.log(System.Logger.Level.DEBUG, sql);
+        for (Consumer<String> listener : listeners) {
+            listener.accept(sql);
+        }
+    }
+}

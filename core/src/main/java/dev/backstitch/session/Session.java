@@ -1,0 +1,190 @@
+package dev.backstitch.session;
+
+import dev.backstitch.change.Tracker;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.FlushPlan;
+import dev.backstitch.flush.Planner;
+import dev.backstitch.flush.Undo;
+import dev.backstitch.load.EntityFinder;
+import dev.backstitch.load.GraphLoader;
+import dev.backstitch.model.Column;
+import dev.backstitch.query.Selection;
+import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.Preflight;
+import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.SelectionReader;
+import dev.backstitch.sql.Writer;
+import java.sql.Connection;
+import java.util.List;
+import java.util.Optional;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/**
+ * One transaction's view of a database: the objects it read or was given, each row once. Made by {@link Database#transaction}; lives until that returns;
+ * belongs to the thread that began it.
+ *
+ * <p>After a statement has failed it refuses everything, since PostgreSQL has given the transaction up, and the transaction is rolled back.
+ */
+public final class Session {
+
+    private final Database database;
+    private final TransactionHealth health;
+    private final Tracker tracker;
+    private final Undo undo = new Undo();
+    private final Writer writer;
+    private final EntityFinder finder;
+    private final DSLContext dsl;
+    private final Executor executor;
+
+    Session(Database database, Connection connection) {
+        this.database = database;
+        this.health = new TransactionHealth(connection);
+        this.executor = new Executor(connection, database.model(), database::tell);
+        Reader reader = new Reader(executor, database.statements());
+        GraphLoader loader = new GraphLoader(reader, database.statements());
+        this.tracker = new Tracker(database.shapes(), loader);
+        loader.fills(tracker);
+        this.writer = new Writer(executor, database.statements());
+        this.dsl = dslOn(connection);
+        this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
+    }
+
+    private DSLContext dslOn(Connection connection) {
+        return DSL.using(new DefaultConfiguration()
+                .set(connection)
+                .set(SQLDialect.POSTGRES)
+                .set(new SavepointProvider(connection))
+                .setAppending(new StatementTeller(database::tell)));
+    }
+
+    /**
+     * Makes an object and all that it is linked to part of this session; what has no row yet is inserted at the next flush.
+     *
+     * @return the object
+     * @throws UsageException where one of them is no entity of the model, or belongs to another open session
+     */
+    public <E> E add(E entity) {
+        ready();
+        tracker.add(entity);
+        return entity;
+    }
+
+    /**
+     * Takes an object out of every link that holds it, at once; its row is deleted at the next flush. Linking or adding it again before that cancels the
+     * deletion.
+     *
+     * @throws UsageException where the object is not in this session
+     */
+    public void delete(Object entity) {
+        ready();
+        tracker.remove(entity);
+    }
+
+    /** Whether the object is part of this session and not deleted. */
+    public boolean contains(Object entity) {
+        ready();
+        return finder.holds(entity);
+    }
+
+    /**
+     * The object whose key has the value: the one this session has, without a statement, or the row's.
+     *
+     * @param key the column of a primary key, or of a unique key, of one column
+     * @throws UsageException where there is none; {@link #find} answers that instead
+     */
+    public <E, K> E get(Column<E, K> key, K value) {
+        return find(key, value)
+                .orElseThrow(() -> new UsageException(
+                        "no " + key.mappedTable().definition().label() + " with " + key.getName() + " = " + value
+                                + ": use find(..) where there may be none"));
+    }
+
+    /** The object whose key has the value, or empty where there is none. */
+    public <E, K> Optional<E> find(Column<E, K> key, K value) {
+        ready();
+        return finder.find(key, value, this::flush);
+    }
+
+    /** The objects that a query selects, each once, with what it fetches; pending changes are flushed first. */
+    public <E> List<E> list(Selection<E> selection) {
+        flush();
+        return finder.list(selection, null);
+    }
+
+    /**
+     * The one object that a query selects.
+     *
+     * @throws UsageException where it selects none or several
+     */
+    public <E> E one(Selection<E> selection) {
+        flush();
+        List<E> found = finder.list(selection, 2);
+        if (found.size() != 1) {
+            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
+                    + selection.table().definition().label() + " for " + selection
+                    + ": use first(..) or list(..) where there may be none or several");
+        }
+        return found.get(0);
+    }
+
+    /** The first object that a query selects, or empty where it selects none. */
+    public <E> Optional<E> first(Selection<E> selection) {
+        flush();
+        return finder.list(selection, 1).stream().findFirst();
+    }
+
+    /**
+     * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
+     *
+     * @throws dev.backstitch.error.RefusedDataException before anything is sent, where a value is missing or cannot be stored
+     * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
+     */
+    public void flush() {
+        ready();
+        FlushPlan plan = new Planner(tracker, database.tables(), undo).plan();
+        if (!plan.isEmpty()) {
+            new Preflight(tracker, database.statements()).check(plan);
+            health.during(() -> writer.run(plan));
+        }
+        tracker.flushed();
+    }
+
+    /**
+     * jOOQ on this session's connection and transaction. Its own transactions are savepoints. What this session has pending is not flushed for it, and
+     * what it changes is not seen by objects that were read before.
+     */
+    public DSLContext dsl() {
+        ready();
+        return dsl;
+    }
+
+    void execute(Query query) {
+        ready();
+        executor.execute(dsl, query);
+    }
+
+    /** @throws UsageException where a statement has failed */
+    void requireUnbroken() {
+        health.requireUnbroken();
+    }
+
+    void committed() {
+        tracker.close();
+        health.end();
+    }
+
+    void rolledBack() {
+        tracker.close();
+        undo.rollback();
+        health.end();
+    }
+
+    private void ready() {
+        tracker.requireThread();
+        health.requireUsable();
+    }
+}

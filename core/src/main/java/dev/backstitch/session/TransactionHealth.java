@@ -1,0 +1,62 @@
+package dev.backstitch.session;
+
+import dev.backstitch.error.UsageException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.TransactionState;
+
+/**
+ * Knows whether a session's transaction can still be used. PostgreSQL gives a transaction up with the first statement that fails, and a commit of it
+ * returns as if nothing had happened; so the driver is asked, which also knows of statements that others ran on the connection.
+ */
+final class TransactionHealth {
+
+    private final BaseConnection driver;
+    private @Nullable Throwable failure;
+    private boolean ended;
+
+    TransactionHealth(Connection connection) {
+        try {
+            driver = connection.unwrap(BaseConnection.class);
+        } catch (SQLException e) {
+            UsageException refused = new UsageException("the data source's connections are not pgjdbc's, nor wrap them: "
+                    + connection.getClass().getName() + "; Backstitch needs the PostgreSQL driver");
+            refused.initCause(e);
+            throw refused;
+        }
+    }
+
+    /** Runs statements that leave the session unusable where one fails. */
+    void during(Runnable statements) {
+        try {
+            statements.run();
+        } catch (RuntimeException | Error e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    void requireUsable() {
+        if (ended) {
+            throw new UsageException("the session has ended with its transaction: begin another with db.transaction(..)");
+        }
+        requireUnbroken();
+    }
+
+    void requireUnbroken() {
+        if (failure != null || driver.getTransactionState() == TransactionState.FAILED) {
+            UsageException refused = new UsageException("a statement of this transaction has failed, so PostgreSQL has given"
+                    + " it up: it is rolled back, whatever follows; let the exception pass, and begin another transaction");
+            if (failure != null) {
+                refused.initCause(failure);
+            }
+            throw refused;
+        }
+    }
+
+    void end() {
+        ended = true;
+    }
+}

@@ -1,0 +1,103 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.DatabaseException;
+import dev.backstitch.model.Model;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.DSLContext;
+import org.jooq.Query;
+import org.jooq.exception.DataAccessException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs rendered statements on one connection: binds arrays, tells who listens, and puts what fails into words. Made by a session for its transaction;
+ * one thread.
+ */
+public final class Executor {
+
+    private final Connection connection;
+    private final Model model;
+    private final Consumer<String> listener;
+
+    public Executor(Connection connection, Model model, Consumer<String> listener) {
+        this.connection = connection;
+        this.model = model;
+        this.listener = listener;
+    }
+
+    /** What is done with the rows of a result. */
+    public interface Rows<R> {
+
+        R read(ResultSet rows) throws SQLException;
+    }
+
+    /**
+     * Runs a query.
+     *
+     * @param doing what messages say was tried, as in {@code loading Users.posts}
+     */
+    <R> R query(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows, Rows<R> reader) {
+        try (PreparedStatement statement = prepare(sql, codecs, rows);
+                ResultSet result = statement.executeQuery()) {
+            return reader.read(result);
+        } catch (SQLException e) {
+            throw failed(e, doing);
+        }
+    }
+
+    /** Runs a statement that returns no rows; the number of rows it touched. */
+    int update(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) {
+        try (PreparedStatement statement = prepare(sql, codecs, rows)) {
+            return statement.executeUpdate();
+        } catch (SQLException e) {
+            throw failed(e, doing);
+        }
+    }
+
+    /** Runs a statement that jOOQ binds. */
+    public void execute(DSLContext dsl, Query query) {
+        try {
+            dsl.execute(query);
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw failed(cause, "running a statement");
+            }
+            throw e;
+        }
+    }
+
+    /** Puts into words what the database or the driver refused. */
+    public DatabaseException failed(SQLException e, String doing) {
+        return DatabaseErrors.translate(e, model, doing);
+    }
+
+    private PreparedStatement prepare(String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows)
+            throws SQLException {
+        listener.accept(sql);
+        PreparedStatement statement = connection.prepareStatement(sql);
+        try {
+            for (int column = 0; column < codecs.size(); column++) {
+                statement.setArray(column + 1, array(codecs.get(column), rows, column));
+            }
+            return statement;
+        } catch (SQLException | RuntimeException e) {
+            statement.close();
+            throw e;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a column's values are of its codec's class
+    private <T> Array array(Codec<T> codec, @Nullable Object[][] rows, int column) throws SQLException {
+        @Nullable Object[] elements = codec.elements(rows.length);
+        for (int i = 0; i < rows.length; i++) {
+            Object value = rows[i][column];
+            elements[i] = value == null ? null : codec.element((T) value);
+        }
+        return connection.createArrayOf(codec.elementType(), elements);
+    }
+}

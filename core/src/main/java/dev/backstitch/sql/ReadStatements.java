@@ -1,0 +1,83 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Query;
+import org.jooq.impl.DSL;
+
+/** Words the statements that read entities by keys: one for any number of keys, which travel as arrays. */
+final class ReadStatements {
+
+    private final Statements statements;
+
+    ReadStatements(Statements statements) {
+        this.statements = statements;
+    }
+
+    /** The rows of a table that have one of the given values in some columns. */
+    String byColumns(EntityMapping<?> entity, int[] columns) {
+        return statements.text("by columns", entity, columns, new int[0], () -> DSL.select(entity.columns())
+                .from(entity.table())
+                .where(Keys.among(
+                        WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
+    }
+
+    /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
+    String held(RelationshipMapping<?, ?> relationship, Route.Held held) {
+        EntityMapping<?> target = relationship.target();
+        return statements.text("held", relationship, () -> DSL.select(target.columns())
+                .from(target.table())
+                .where(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
+                .orderBy(order(relationship)));
+    }
+
+    /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
+    String through(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        return statements.text("through", relationship, () -> throughQuery(relationship, through));
+    }
+
+    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        EntityMapping<?> target = relationship.target();
+        AssociationMapping association = through.association();
+        List<Field<?>> columns = new ArrayList<>(through.near().columns());
+        columns.addAll(target.columns());
+        return DSL.select(columns)
+                .from(association.table())
+                .join(target.table())
+                .on(join(through.far()))
+                .where(Keys.among(
+                        through.near().columns(),
+                        statements.codecs(
+                                through.near().target(), placesOf(through.near()))))
+                .orderBy(order(relationship));
+    }
+
+    private static int[] placesOf(AssociationMapping.Side side) {
+        return side.targetColumns().stream()
+                .mapToInt(side.target().columns()::indexOf)
+                .toArray();
+    }
+
+    @SuppressWarnings("unchecked") // an association's column has the type of the key column it names
+    private static Condition join(AssociationMapping.Side side) {
+        Condition all = DSL.noCondition();
+        for (int i = 0; i < side.columns().size(); i++) {
+            all = all.and(((Field<Object>) side.targetColumns().get(i))
+                    .eq((Field<Object>) side.columns().get(i)));
+        }
+        return all;
+    }
+
+    private static List<OrderField<?>> order(RelationshipMapping<?, ?> relationship) {
+        return relationship.order().isEmpty()
+                ? List.copyOf(relationship.target().primaryKey())
+                : relationship.order();
+    }
+}

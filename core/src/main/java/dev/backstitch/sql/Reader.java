@@ -1,0 +1,59 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the statements that read entities by keys. Made by a session for its transaction; one thread. */
+public final class Reader {
+
+    private final Executor executor;
+    private final Statements statements;
+    private final ReadStatements texts;
+
+    public Reader(Executor executor, Statements statements) {
+        this.executor = executor;
+        this.statements = statements;
+        this.texts = new ReadStatements(statements);
+    }
+
+    /** The rows of a table that have one of the given values, by row, in some columns. */
+    public <R> R byColumns(EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Executor.Rows<R> rows) {
+        return executor.query(
+                "reading " + entity.label(),
+                texts.byColumns(entity, columns),
+                statements.codecs(entity, columns),
+                values,
+                rows);
+    }
+
+    /** The targets of a relationship whose rows name the given keys. */
+    public <R> R held(
+            RelationshipMapping<?, ?> relationship, Route.Held held, @Nullable Object[][] keys, Executor.Rows<R> rows) {
+        return executor.query(
+                "loading " + relationship.label(),
+                texts.held(relationship, held),
+                statements.codecs(held.reference()),
+                keys,
+                rows);
+    }
+
+    /** The targets of a relationship through an association table, each row beginning with the near key. */
+    public <R> R through(
+            RelationshipMapping<?, ?> relationship,
+            Route.Through through,
+            @Nullable Object[][] keys,
+            Executor.Rows<R> rows) {
+        int[] places = through.near().targetColumns().stream()
+                .mapToInt(through.near().target().columns()::indexOf)
+                .toArray();
+        return executor.query(
+                "loading " + relationship.label(),
+                texts.through(relationship, through),
+                statements.codecs(through.near().target(), places),
+                keys,
+                rows);
+    }
+}

@@ -1,0 +1,71 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
+import dev.backstitch.model.Reference;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import java.util.List;
+import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
+
+/** Finds what users call a foreign key: the relationship that is linked by it, as in {@code Posts.author}. */
+final class ReferenceNames {
+
+    private final Model model;
+
+    ReferenceNames(Model model) {
+        this.model = model;
+    }
+
+    /** The relationship of either side or, where the key has none, its columns. */
+    String of(SchemaKey.Foreign key) {
+        String relationship = holding(key);
+        if (relationship == null) {
+            relationship = held(key);
+        }
+        return relationship != null
+                ? relationship
+                : "column " + String.join(", ", key.columnNames()) + " of table " + key.table().getName();
+    }
+
+    /** The relationship of the table that holds the key, or null. */
+    @Nullable String holding(SchemaKey.Foreign key) {
+        for (RelationshipMapping<?, ?> relationship : relationships()) {
+            if (relationship.route() instanceof Route.Holding holding && isOf(key, holding.reference())) {
+                return relationship.label();
+            }
+        }
+        return null;
+    }
+
+    /** The relationship of the table that the key names, or one by way of the association table that holds the key; or null. */
+    @Nullable String held(SchemaKey.Foreign key) {
+        for (RelationshipMapping<?, ?> relationship : relationships()) {
+            if (relationship.route() instanceof Route.Held held && isOf(key, held.reference())) {
+                return relationship.label();
+            }
+            if (relationship.route() instanceof Route.Through through
+                    && through.association().table() == key.table()
+                    && same(through.far().columns(), key.columns())) {
+                return relationship.label();
+            }
+        }
+        return null;
+    }
+
+    private List<RelationshipMapping<?, ?>> relationships() {
+        return model.entities().stream()
+                .<RelationshipMapping<?, ?>>flatMap(entity -> entity.relationships().stream())
+                .toList();
+    }
+
+    private static boolean isOf(SchemaKey.Foreign key, Reference reference) {
+        EntityMapping<?> source = reference.source();
+        return source.table() == key.table() && same(reference.columns(), key.columns());
+    }
+
+    private static boolean same(List<? extends Field<?>> some, List<? extends Field<?>> others) {
+        return some.stream().map(Field::getName).toList().equals(others.stream().map(Field::getName).toList());
+    }
+}

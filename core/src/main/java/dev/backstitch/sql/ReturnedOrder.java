@@ -1,0 +1,46 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.StatementException;
+import dev.backstitch.flush.InsertRows;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes sure that what an insert returned belongs to the rows in the order in which they were sent: PostgreSQL draws identity values in that order,
+ * so the keys that come back have to rise. Where they do not, nobody could tell whose they are.
+ */
+final class ReturnedOrder {
+
+    private ReturnedOrder() {}
+
+    static void check(InsertRows step, @Nullable Object[][] returned, int count) {
+        String label = step.shape().label();
+        if (count != step.size()) {
+            throw new StatementException(
+                    "inserting " + step.size() + " rows of " + label + " returned " + count
+                            + ": a rule or trigger of the table keeps rows out; insert these by session.dsl()",
+                    "",
+                    null);
+        }
+        for (int c = 0; c < step.returned().length; c++) {
+            if (step.shape().column(step.returned()[c]).definition().identity() && !rises(returned, c)) {
+                throw new StatementException(
+                        "the identity values of " + label
+                                + " came back in no rising order, so they cannot be told apart: its sequence has to count"
+                                + " upwards without CYCLE, and no trigger may change the key",
+                        "",
+                        null);
+            }
+        }
+    }
+
+    private static boolean rises(@Nullable Object[][] returned, int column) {
+        for (int i = 1; i < returned.length; i++) {
+            if (!(returned[i - 1][column] instanceof Number before)
+                    || !(returned[i][column] instanceof Number after)
+                    || before.longValue() >= after.longValue()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

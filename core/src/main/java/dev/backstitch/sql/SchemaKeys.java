@@ -1,0 +1,92 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.AssociationMapping.Side;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
+import dev.backstitch.model.Reference;
+import dev.backstitch.model.ReferentialAction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jooq.Field;
+import org.jooq.Named;
+import org.jooq.Table;
+
+/** Lists the keys and indexes that a model's schema needs, each with its name; the same model has the same list. */
+final class SchemaKeys {
+
+    private final ConstraintNames names;
+    private final List<SchemaKey> keys = new ArrayList<>();
+
+    private SchemaKeys(Model model) {
+        Stream<String> entities = model.entities().stream().map(entity -> entity.table().getName());
+        Stream<String> associations = model.associations().stream().map(AssociationMapping::name);
+        names = new ConstraintNames(Stream.concat(entities, associations).toList());
+    }
+
+    static List<SchemaKey> of(Model model) {
+        SchemaKeys schema = new SchemaKeys(model);
+        model.entities().forEach(schema::add);
+        model.associations().forEach(schema::add);
+        return List.copyOf(schema.keys);
+    }
+
+    private void add(EntityMapping<?> entity) {
+        Table<?> table = entity.table();
+        primary(table, entity.primaryKey());
+        for (List<? extends Field<?>> columns : entity.uniqueKeys()) {
+            keys.add(new SchemaKey.Unique(table, names.uniqueKey(table.getName(), namesOf(columns)), columns));
+        }
+        for (Reference reference : entity.references()) {
+            keys.add(new SchemaKey.Foreign(
+                    table,
+                    names.foreignKey(table.getName(), namesOf(reference.columns())),
+                    reference.columns(),
+                    reference.target(),
+                    reference.targetColumns(),
+                    reference.onDelete(),
+                    reference.onUpdate()));
+            index(table, reference.columns());
+        }
+    }
+
+    private void add(AssociationMapping association) {
+        Table<?> table = association.table();
+        List<Field<?>> both = new ArrayList<>(association.from().columns());
+        both.addAll(association.to().columns());
+        primary(table, both);
+        for (Side side : List.of(association.from(), association.to())) {
+            keys.add(new SchemaKey.Foreign(
+                    table,
+                    names.foreignKey(table.getName(), namesOf(side.columns())),
+                    side.columns(),
+                    side.target(),
+                    side.targetColumns(),
+                    ReferentialAction.CASCADE,
+                    ReferentialAction.NO_ACTION));
+            index(table, side.columns());
+        }
+    }
+
+    private void primary(Table<?> table, List<? extends Field<?>> columns) {
+        keys.add(new SchemaKey.Primary(table, names.primaryKey(table.getName()), columns));
+    }
+
+    /** None where a key or an index begins with the same columns. */
+    private void index(Table<?> table, List<? extends Field<?>> columns) {
+        List<String> wanted = namesOf(columns);
+        for (SchemaKey key : keys) {
+            boolean indexed = !(key instanceof SchemaKey.Foreign) && key.table() == table;
+            List<String> held = key.columnNames();
+            if (indexed && held.size() >= wanted.size() && held.subList(0, wanted.size()).equals(wanted)) {
+                return;
+            }
+        }
+        keys.add(new SchemaKey.Index(table, names.index(table.getName(), wanted), columns));
+    }
+
+    private static List<String> namesOf(List<? extends Field<?>> columns) {
+        return columns.stream().map(Named::getName).toList();
+    }
+}

@@ -1,0 +1,137 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.AssociationMapping.Side;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.jooq.Constraint;
+import org.jooq.ConstraintForeignKeyOnStep;
+import org.jooq.CreateTableElementListStep;
+import org.jooq.DSLContext;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Lays out a model's schema as jOOQ's statements: enum types, tables with their keys, foreign keys once all tables are there, and an index for each foreign
+ * key. Made for one creation or removal; one thread.
+ */
+public final class SchemaStatements {
+
+    private final DSLContext dsl = DSL.using(SQLDialect.POSTGRES);
+    private final Model model;
+    private final List<SchemaKey> keys;
+    private final Map<Name, List<String>> enums;
+
+    public SchemaStatements(Model model) {
+        this.model = model;
+        this.keys = SchemaKeys.of(model);
+        this.enums = SchemaTypes.enums(model);
+    }
+
+    /** The statements that create the schema, in the order to run them. */
+    public List<Query> create() {
+        List<Query> statements = new ArrayList<>();
+        enums.forEach((name, literals) -> statements.add(dsl.createType(name).asEnum(literals.toArray(String[]::new))));
+        model.entities().forEach(entity -> statements.add(table(entity)));
+        model.associations().forEach(association -> statements.add(table(association)));
+        for (SchemaKey.Foreign key : keys(SchemaKey.Foreign.class)) {
+            statements.add(dsl.alterTable(plain(key.table())).add(foreignKey(key)));
+        }
+        for (SchemaKey.Index index : keys(SchemaKey.Index.class)) {
+            statements.add(dsl.createIndex(DSL.name(index.name())).on(plain(index.table()), plain(index.columns())));
+        }
+        return statements;
+    }
+
+    /** The statements that remove it, the last created first; foreign keys go before any table, because tables may refer to each other in a circle. */
+    public List<Query> drop() {
+        List<Query> statements = new ArrayList<>();
+        enums.keySet().forEach(name -> statements.add(dsl.dropTypeIfExists(name)));
+        model.entities().forEach(entity -> statements.add(dsl.dropTableIfExists(plain(entity.table()))));
+        model.associations().forEach(association -> statements.add(dsl.dropTableIfExists(plain(association.table()))));
+        for (SchemaKey.Foreign key : keys(SchemaKey.Foreign.class)) {
+            statements.add(dsl.alterTableIfExists(plain(key.table())).dropConstraintIfExists(DSL.name(key.name())));
+        }
+        Collections.reverse(statements);
+        return statements;
+    }
+
+    private Query table(EntityMapping<?> entity) {
+        CreateTableElementListStep table = dsl.createTable(plain(entity.table()));
+        for (Column<?, ?> column : entity.columns()) {
+            table = table.column(plain(column), SchemaTypes.of(column.definition()));
+        }
+        return table.constraints(keysOf(entity.table()));
+    }
+
+    private Query table(AssociationMapping association) {
+        CreateTableElementListStep table = dsl.createTable(plain(association.table()));
+        for (Side side : List.of(association.from(), association.to())) {
+            for (int i = 0; i < side.columns().size(); i++) {
+                table = table.column(
+                        plain(side.columns().get(i)),
+                        SchemaTypes.naming(side.targetColumns().get(i)));
+            }
+        }
+        return table.constraints(keysOf(association.table()));
+    }
+
+    private List<Constraint> keysOf(Table<?> table) {
+        List<Constraint> constraints = new ArrayList<>();
+        for (SchemaKey key : keys) {
+            if (key.table() == table && key instanceof SchemaKey.Primary) {
+                constraints.add(DSL.constraint(DSL.name(key.name())).primaryKey(plain(key.columns())));
+            } else if (key.table() == table && key instanceof SchemaKey.Unique) {
+                constraints.add(DSL.constraint(DSL.name(key.name())).unique(plain(key.columns())));
+            }
+        }
+        return constraints;
+    }
+
+    private static Constraint foreignKey(SchemaKey.Foreign key) {
+        ConstraintForeignKeyOnStep constraint = DSL.constraint(DSL.name(key.name()))
+                .foreignKey(plain(key.columns()))
+                .references(plain(key.target().table()), plain(key.targetColumns()));
+        constraint = switch (key.onDelete()) {
+            case NO_ACTION -> constraint;
+            case RESTRICT -> constraint.onDeleteRestrict();
+            case CASCADE -> constraint.onDeleteCascade();
+            case SET_NULL -> constraint.onDeleteSetNull();
+            case SET_DEFAULT -> constraint.onDeleteSetDefault();
+        };
+        return switch (key.onUpdate()) {
+            case NO_ACTION -> constraint;
+            case RESTRICT -> constraint.onUpdateRestrict();
+            case CASCADE -> constraint.onUpdateCascade();
+            case SET_NULL -> constraint.onUpdateSetNull();
+            case SET_DEFAULT -> constraint.onUpdateSetDefault();
+        };
+    }
+
+    private <K extends SchemaKey> List<K> keys(Class<K> kind) {
+        return keys.stream().filter(kind::isInstance).map(kind::cast).toList();
+    }
+
+    /** The names alone: a mapped table and its columns are made for queries, and would bring their own types and aliases. */
+    private static Table<?> plain(Table<?> table) {
+        return DSL.table(table.getQualifiedName());
+    }
+
+    private static Field<?> plain(Field<?> field) {
+        return DSL.field(field.getUnqualifiedName());
+    }
+
+    private static Field<?>[] plain(Collection<? extends Field<?>> fields) {
+        return fields.stream().map(SchemaStatements::plain).toArray(Field<?>[]::new);
+    }
+}

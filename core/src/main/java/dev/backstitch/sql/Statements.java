@@ -1,0 +1,96 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
+import dev.backstitch.model.Reference;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.SQLDialect;
+import org.jooq.impl.DSL;
+
+/**
+ * Holds the text of every statement that does not change, rendered by jOOQ at its first use and kept, and the codecs of every column. Made once for a
+ * database; shared by all threads.
+ */
+public final class Statements {
+
+    private final DSLContext dsl;
+    private final List<List<Codec<?>>> codecs = new ArrayList<>();
+    private final Map<Key, String> rendered = new ConcurrentHashMap<>();
+
+    /** What a rendered text depends on. */
+    record Key(String operation, Object subject, List<Integer> columns, List<Integer> returned) {}
+
+    public Statements(Model model) {
+        this.dsl = DSL.using(SQLDialect.POSTGRES);
+        for (EntityMapping<?> entity : model.entities()) {
+            codecs.add(codecsOf(entity.columns()));
+        }
+    }
+
+    private static List<Codec<?>> codecsOf(List<? extends Field<?>> fields) {
+        List<Codec<?>> all = new ArrayList<>();
+        for (Field<?> field : fields) {
+            DataType<?> type = field instanceof Column<?, ?> column ? column.definition().type() : field.getDataType();
+            all.add(Codec.of(type));
+        }
+        return List.copyOf(all);
+    }
+
+    /** The codecs of a table's columns, in the order of their declaration. */
+    public List<Codec<?>> codecs(EntityMapping<?> entity) {
+        return codecs.get(entity.ordinal());
+    }
+
+    List<Codec<?>> codecs(EntityMapping<?> entity, int[] columns) {
+        List<Codec<?>> all = codecs(entity);
+        List<Codec<?>> some = new ArrayList<>(columns.length);
+        for (int column : columns) {
+            some.add(all.get(column));
+        }
+        return some;
+    }
+
+    /** The codecs of an association table: those of the first side's key, then the other's. */
+    List<Codec<?>> codecs(AssociationMapping association) {
+        List<Codec<?>> all = new ArrayList<>(codecsOf(association.from().targetColumns()));
+        all.addAll(codecsOf(association.to().targetColumns()));
+        return all;
+    }
+
+    String text(String operation, Object subject, Supplier<Query> query) {
+        return text(new Key(operation, subject, List.of(), List.of()), query);
+    }
+
+    String text(String operation, Object subject, int[] columns, int[] returned, Supplier<Query> query) {
+        return text(new Key(operation, subject, boxed(columns), boxed(returned)), query);
+    }
+
+    private String text(Key key, Supplier<Query> query) {
+        String known = rendered.get(key);
+        return known != null ? known : rendered.computeIfAbsent(key, any -> render(query.get()));
+    }
+
+    private String render(Query query) {
+        return dsl.renderInlined(query);
+    }
+
+    /** The codecs of a foreign key's columns on the side that holds it. */
+    List<Codec<?>> codecs(Reference reference) {
+        return codecsOf(reference.columns());
+    }
+
+    private static List<Integer> boxed(int[] columns) {
+        return Arrays.stream(columns).boxed().toList();
+    }
+}

@@ -1,0 +1,140 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.StatementException;
+import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.FlushPlan;
+import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.PairStep;
+import dev.backstitch.flush.ReleaseRows;
+import dev.backstitch.flush.Step;
+import dev.backstitch.flush.UpdateRows;
+import dev.backstitch.model.EntityMapping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/** Runs the steps of a flush plan, one statement a step. Made by a session for its transaction; one thread. */
+public final class Writer {
+
+    private final Executor executor;
+    private final Statements statements;
+    private final WriteStatements texts;
+
+    public Writer(Executor executor, Statements statements) {
+        this.executor = executor;
+        this.statements = statements;
+        this.texts = new WriteStatements(statements);
+    }
+
+    public void run(FlushPlan plan) {
+        for (Step step : plan.steps()) {
+            if (step instanceof InsertRows insert) {
+                insert(insert);
+            } else if (step instanceof UpdateRows update) {
+                update(update);
+            } else if (step instanceof DeleteRows delete) {
+                delete(delete);
+            } else if (step instanceof ReleaseRows release) {
+                release(release);
+            } else if (step instanceof PairStep pairs) {
+                pairs(pairs);
+            }
+        }
+    }
+
+    private void insert(InsertRows step) {
+        EntityMapping<?> entity = step.shape().mapping();
+        String sql = texts.insert(entity, step.columns(), step.returned());
+        List<Codec<?>> codecs = statements.codecs(entity, step.columns());
+        @Nullable Object[][] values = step.values();
+        String doing = "inserting " + step.size() + " rows into " + entity.table().getName();
+        if (step.returned().length == 0) {
+            executor.update(doing, sql, codecs, values);
+            step.inserted(values, new Object[step.size()][0]);
+        } else {
+            List<Codec<?>> back = statements.codecs(entity, step.returned());
+            step.inserted(values, executor.query(doing, sql, codecs, values, rows -> read(rows, back, step)));
+        }
+    }
+
+    private static @Nullable Object[][] read(ResultSet rows, List<Codec<?>> codecs, InsertRows step) throws SQLException {
+        @Nullable Object[][] all = new Object[step.size()][codecs.size()];
+        int count = 0;
+        while (rows.next()) {
+            for (int c = 0; c < codecs.size() && count < all.length; c++) {
+                all[count][c] = codecs.get(c).read(rows, c + 1);
+            }
+            count++;
+        }
+        ReturnedOrder.check(step, all, count);
+        return all;
+    }
+
+    private void update(UpdateRows step) {
+        EntityMapping<?> entity = step.shape().mapping();
+        int[] key = step.shape().key();
+        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns())).toArray();
+        @Nullable Object[][] values = step.values();
+        int updated = executor.update(
+                "updating " + step.size() + " rows of " + entity.table().getName(),
+                texts.update(entity, key, step.columns()),
+                statements.codecs(entity, all),
+                joined(step.keys(), values));
+        requireAll(entity, "update", step.size(), updated);
+        step.updated(values);
+    }
+
+    private void delete(DeleteRows step) {
+        EntityMapping<?> entity = step.shape().mapping();
+        int deleted = executor.update(
+                "deleting " + step.size() + " rows of " + entity.table().getName(),
+                texts.delete(entity, step.shape().key()),
+                statements.codecs(entity, step.shape().key()),
+                step.keys());
+        requireAll(entity, "delete", step.size(), deleted);
+        step.deleted();
+    }
+
+    private void release(ReleaseRows step) {
+        String table = step.reference().source().table().getName();
+        executor.update(
+                "releasing rows of " + table,
+                step.delete() ? texts.deleteNaming(step.reference()) : texts.release(step.reference()),
+                statements.codecs(step.reference()),
+                step.keys());
+    }
+
+    private void pairs(PairStep step) {
+        String sql = step.operation() == PairStep.Operation.DELETE
+                ? texts.deletePairs(step.association())
+                : texts.insertPairs(step.association(), step.operation() == PairStep.Operation.INSERT_MISSING);
+        executor.update(
+                "writing " + step.size() + " rows of " + step.association().name(),
+                sql,
+                statements.codecs(step.association()),
+                step.keys());
+    }
+
+    private static void requireAll(EntityMapping<?> entity, String operation, int expected, int actual) {
+        if (actual != expected) {
+            throw new StatementException(
+                    "the flush was to " + operation + " " + expected + " rows of " + entity.label() + " and found " + actual
+                            + ": the others were deleted by somebody else since they were read; the transaction is rolled"
+                            + " back, load the objects again in a new one",
+                    "",
+                    null);
+        }
+    }
+
+    private static @Nullable Object[][] joined(@Nullable Object[][] keys, @Nullable Object[][] values) {
+        @Nullable Object[][] rows = new Object[keys.length][];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = Arrays.copyOf(keys[i], keys[i].length + values[i].length);
+            System.arraycopy(values[i], 0, rows[i], keys[i].length, values[i].length);
+        }
+        return rows;
+    }
+}
