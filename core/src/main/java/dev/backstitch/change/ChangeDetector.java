@@ -28,7 +28,9 @@ public final class ChangeDetector {
                 changed = mark(changed, column);
             }
         }
-        return tracker.changes().relinked().contains(entry) ? withForeignKeys(entry, row, changed) : withoutUnwritten(entry, row, changed);
+        return tracker.changes().relinked().contains(entry)
+                ? withForeignKeys(entry, row, changed)
+                : withoutUnwritten(entry, row, changed);
     }
 
     private <E> @Nullable BitSet withForeignKeys(
@@ -51,8 +53,7 @@ public final class ChangeDetector {
     }
 
     /** A property mapped to a foreign key may differ from the row and yet lose against the link. */
-    private static @Nullable BitSet withoutUnwritten(
-            Entry<?> entry, @Nullable Object[] row, @Nullable BitSet changed) {
+    private static @Nullable BitSet withoutUnwritten(Entry<?> entry, @Nullable Object[] row, @Nullable BitSet changed) {
         if (changed == null) {
             return null;
         }

@@ -29,7 +29,8 @@ public final class EntityShape<E> {
     private final List<ForeignKeyShape> foreignKeys;
     private final @Nullable ForeignKeyShape[] foreignKeyAt;
 
-    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic functions; a column's setter gets only values of that column
+    @SuppressWarnings({"unchecked", "rawtypes"
+    }) // arrays of generic functions; a column's setter gets only values of that column
     EntityShape(EntityMapping<E> mapping) {
         this.mapping = mapping;
         this.columns = mapping.columns();

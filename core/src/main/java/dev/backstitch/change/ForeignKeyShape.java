@@ -24,7 +24,8 @@ public record ForeignKeyShape(
     static @Nullable ForeignKeyShape of(Reference reference) {
         RelationshipMapping<?, ?> holding = null;
         for (RelationshipMapping<?, ?> relationship : reference.source().relationships()) {
-            if (relationship.route() instanceof Route.Holding route && route.reference().equals(reference)) {
+            if (relationship.route() instanceof Route.Holding route
+                    && route.reference().equals(reference)) {
                 holding = relationship;
             }
         }

@@ -27,7 +27,8 @@ public final class ForeignKeys {
     }
 
     /** The value that one column of a foreign key has to have now. */
-    @Nullable Object valueNow(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
+    @Nullable
+    Object valueNow(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
         Object stored = entry.stored(column);
         Object linked = linkedValue(entry, foreignKey, column);
         if (!Values.same(stored, linked) || !entry.shape().mapped(column)) {

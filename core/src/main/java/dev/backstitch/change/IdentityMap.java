@@ -23,7 +23,8 @@ final class IdentityMap {
         }
     }
 
-    @Nullable Entry<?> of(Object entity) {
+    @Nullable
+    Entry<?> of(Object entity) {
         return byEntity.get(entity);
     }
 

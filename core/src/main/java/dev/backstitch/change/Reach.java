@@ -71,7 +71,8 @@ final class Reach {
     private void refuseTwin(Entry<?> entry) {
         Object key = entry.key();
         if (key != null && tracker.find(entry.shape(), key) != null) {
-            throw new UsageException("the session already holds another object of " + entry.shape().label()
+            throw new UsageException("the session already holds another object of "
+                    + entry.shape().label()
                     + " with the key " + key
                     + ": use that one instead of the object that an ended session loaded; nothing was changed");
         }

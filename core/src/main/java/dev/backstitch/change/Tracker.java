@@ -94,8 +94,9 @@ public final class Tracker {
 
     void refuseForeign(Entry<?> entry) {
         if (entry.tracker() != this && entry.tracker().open) {
-            throw new UsageException("an object of " + entry.shape().label()
-                    + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
+            throw new UsageException(
+                    "an object of " + entry.shape().label()
+                            + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
         }
     }
 
@@ -190,8 +191,9 @@ public final class Tracker {
 
     void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
         if (!open) {
-            throw new UsageException(relationship.label() + " is not loaded and the session that read its object has ended:"
-                    + " load it inside the transaction, with(" + relationship.label() + ") in the query");
+            throw new UsageException(
+                    relationship.label() + " is not loaded and the session that read its object has ended:"
+                            + " load it inside the transaction, with(" + relationship.label() + ") in the query");
         }
         requireThread();
         loader.load(entry, relationship);
@@ -200,8 +202,9 @@ public final class Tracker {
     /** Refuses a second thread. */
     public void requireThread() {
         if (Thread.currentThread() != thread) {
-            throw new UsageException("a session belongs to the thread that began it, " + thread.getName() + ", and was used by "
-                    + Thread.currentThread().getName() + ": give every thread a transaction of its own; nothing was changed");
+            throw new UsageException("a session belongs to the thread that began it, " + thread.getName()
+                    + ", and was used by " + Thread.currentThread().getName()
+                    + ": give every thread a transaction of its own; nothing was changed");
         }
     }
 

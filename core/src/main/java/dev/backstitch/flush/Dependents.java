@@ -21,7 +21,8 @@ final class Dependents {
                     && relationship.route() instanceof Route.Held held
                     && held.reference().onDelete() != ReferentialAction.CASCADE) {
                 int[] places = EntityShape.indexesOf(
-                        shapes.of(relationship.source()).mapping(), held.reference().targetColumns());
+                        shapes.of(relationship.source()).mapping(),
+                        held.reference().targetColumns());
                 steps.add(new ReleaseRows(held.reference(), places, removed, true));
             }
         }

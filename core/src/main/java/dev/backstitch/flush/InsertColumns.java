@@ -31,7 +31,9 @@ final class InsertColumns {
     static int[] returned(EntityShape<?> shape, BitSet given) {
         BitSet returned = new BitSet(shape.width());
         for (int column = 0; column < shape.width(); column++) {
-            returned.set(column, !given.get(column) && shape.column(column).definition().generated());
+            returned.set(
+                    column,
+                    !given.get(column) && shape.column(column).definition().generated());
         }
         return returned.stream().toArray();
     }

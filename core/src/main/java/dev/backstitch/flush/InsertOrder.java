@@ -74,7 +74,8 @@ final class InsertOrder {
         return postponed;
     }
 
-    @Nullable BitSet postponed(Entry<?> entry) {
+    @Nullable
+    BitSet postponed(Entry<?> entry) {
         return postponed.get(entry);
     }
 
@@ -125,9 +126,10 @@ final class InsertOrder {
         if (unbroken.isEmpty()) {
             return false;
         }
-        throw new RefusedDataException("new " + unbroken.getFirst().entry.shape().label()
-                + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
-                + " columns nullable, so that it can be filled after the insert, or give the objects their keys");
+        throw new RefusedDataException(
+                "new " + unbroken.getFirst().entry.shape().label()
+                        + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
+                        + " columns nullable, so that it can be filled after the insert, or give the objects their keys");
     }
 
     private @Nullable BitSet blockingColumns(Node node) {

@@ -17,7 +17,8 @@ public final class InsertRows implements Step {
     private final int[] returned;
     private final List<Entry<?>> entries;
 
-    InsertRows(Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, int[] returned, List<Entry<?>> entries) {
+    InsertRows(
+            Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, int[] returned, List<Entry<?>> entries) {
         this.tracker = tracker;
         this.undo = undo;
         this.shape = shape;

@@ -37,7 +37,8 @@ final class Orphans {
     }
 
     private static boolean owned(ForeignKeyShape foreignKey) {
-        for (RelationshipMapping<?, ?> relationship : foreignKey.reference().target().relationships()) {
+        for (RelationshipMapping<?, ?> relationship :
+                foreignKey.reference().target().relationships()) {
             if (relationship.owned()
                     && relationship.route() instanceof Route.Held held
                     && held.reference().equals(foreignKey.reference())) {

@@ -1,7 +1,7 @@
 package dev.backstitch.flush;
 
-import dev.backstitch.change.Entry;
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
 import dev.backstitch.change.Pair;
 import dev.backstitch.model.AssociationMapping;
 import java.util.List;

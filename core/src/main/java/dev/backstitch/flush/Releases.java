@@ -1,7 +1,7 @@
 package dev.backstitch.flush;
 
-import dev.backstitch.change.Entry;
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
 import dev.backstitch.change.LinkChanges;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.model.RelationshipMapping;
@@ -29,7 +29,8 @@ final class Releases {
             if (relationship.route() instanceof Route.Held held) {
                 steps.add(new ReleaseRows(
                         held.reference(),
-                        EntityShape.indexesOf(relationship.source(), held.reference().targetColumns()),
+                        EntityShape.indexesOf(
+                                relationship.source(), held.reference().targetColumns()),
                         entries,
                         relationship.owned()));
             }

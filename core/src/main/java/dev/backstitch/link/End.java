@@ -16,7 +16,8 @@ public interface End<O, T> {
     String label();
 
     /** The end that answers from the other side, or null where the relationship is declared on one side only. */
-    @Nullable End<T, O> counterpart();
+    @Nullable
+    End<T, O> counterpart();
 
     /** The link of one owner, read by the accessor that the mapping names. */
     Link<T> linkOf(O owner);

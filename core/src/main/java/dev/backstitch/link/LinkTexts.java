@@ -6,16 +6,19 @@ final class LinkTexts {
     private LinkTexts() {}
 
     static String noNull(String label) {
-        return label + " takes no null: nothing was changed; leave the element out, or use remove or set(null) to unlink";
+        return label
+                + " takes no null: nothing was changed; leave the element out, or use remove or set(null) to unlink";
     }
 
     static String linkIsNull(String label) {
-        return label + " is null on the other object: its field has to be initialised by the mapping's of(this) before the"
+        return label
+                + " is null on the other object: its field has to be initialised by the mapping's of(this) before the"
                 + " object is linked";
     }
 
     static String notLoaded(String label) {
-        return label + " is not loaded and its object belongs to no session: load it in a session, with the relationship in"
+        return label
+                + " is not loaded and its object belongs to no session: load it in a session, with the relationship in"
                 + " the query's with(..), before it is read";
     }
 

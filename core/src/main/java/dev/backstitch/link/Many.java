@@ -229,7 +229,8 @@ public final class Many<T> extends Link<T> implements Collection<T> {
     }
 
     @Override
-    @Nullable T occupant() {
+    @Nullable
+    T occupant() {
         return null;
     }
 

@@ -68,7 +68,8 @@ public final class One<T> extends Link<T> {
     }
 
     @SuppressWarnings("unchecked") // only the sentinel is no T
-    @Nullable T current() {
+    @Nullable
+    T current() {
         return target == NOT_LOADED ? null : (T) target;
     }
 
@@ -88,7 +89,8 @@ public final class One<T> extends Link<T> {
     }
 
     @Override
-    @Nullable T occupant() {
+    @Nullable
+    T occupant() {
         settle();
         return current();
     }

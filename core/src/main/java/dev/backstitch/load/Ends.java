@@ -35,9 +35,11 @@ final class Ends {
     static void fill(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> targets) {
         Link<Object> link = link(owner, relationship);
         if (link instanceof Many<Object> many) {
-            LinkAccess.fill(many, (List<Object>) (List<?>) targets.stream().map(Entry::entity).toList());
+            LinkAccess.fill(many, (List<Object>)
+                    (List<?>) targets.stream().map(Entry::entity).toList());
         } else if (link instanceof One<Object> one) {
-            LinkAccess.fill(one, targets.isEmpty() ? null : targets.iterator().next().entity());
+            LinkAccess.fill(
+                    one, targets.isEmpty() ? null : targets.iterator().next().entity());
         }
     }
 

@@ -52,7 +52,9 @@ public final class EntityFinder {
                     + " is neither the whole primary key nor a unique key, so it does not name one object: use a query, as in"
                     + " list(from(..).where(..))");
         }
-        Object[] row = {Objects.requireNonNull(value, () -> mapping.label() + "." + column.getName() + " is looked up by null")};
+        Object[] row = {
+            Objects.requireNonNull(value, () -> mapping.label() + "." + column.getName() + " is looked up by null")
+        };
         if (primary) {
             Entry<E> known = tracker.find(shape, Objects.requireNonNull(EntityShape.keyOf(row, new int[] {0})));
             if (known != null) {

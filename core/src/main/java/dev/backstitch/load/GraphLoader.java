@@ -63,7 +63,8 @@ public final class GraphLoader implements Loader {
     /** Loads a plan: one statement a relationship, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
-            RelationshipMapping<?, ?> relationship = fetch.relationship().definition().mapping();
+            RelationshipMapping<?, ?> relationship =
+                    fetch.relationship().definition().mapping();
             load(entries, relationship);
             if (!fetch.plan().fetches().isEmpty()) {
                 load(targets(entries, relationship), fetch.plan());
@@ -146,8 +147,7 @@ public final class GraphLoader implements Loader {
         return values;
     }
 
-    static @Nullable Object[] values(ResultSet result, List<? extends Codec<?>> codecs)
-            throws SQLException {
+    static @Nullable Object[] values(ResultSet result, List<? extends Codec<?>> codecs) throws SQLException {
         @Nullable Object[] values = new Object[codecs.size()];
         for (int i = 0; i < values.length; i++) {
             values[i] = codecs.get(i).read(result, i + 1);

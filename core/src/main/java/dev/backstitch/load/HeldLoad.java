@@ -58,8 +58,8 @@ final class HeldLoad {
         }
         Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
         byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
-        for (Entry<?> child : reader.held(
-                relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
+        for (Entry<?> child :
+                reader.held(relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
             Entry<?> owner = ownerNow(child, byKey);
             if (owner != null && child.state() != State.REMOVED) {
                 Objects.requireNonNull(children.get(owner)).add(child);

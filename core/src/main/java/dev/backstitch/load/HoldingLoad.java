@@ -27,7 +27,8 @@ final class HoldingLoad {
         this.loader = loader;
         this.reader = reader;
         this.relationship = relationship;
-        this.columns = EntityShape.indexesOf(relationship.source(), holding.reference().columns());
+        this.columns =
+                EntityShape.indexesOf(relationship.source(), holding.reference().columns());
         this.targetColumns =
                 EntityShape.indexesOf(relationship.target(), holding.reference().targetColumns());
     }
@@ -73,6 +74,7 @@ final class HoldingLoad {
     }
 
     private Object keyOf(@Nullable Object[] row) {
-        return Objects.requireNonNull(EntityShape.keyOf(row, columns), "a foreign key of NULL is settled without a statement");
+        return Objects.requireNonNull(
+                EntityShape.keyOf(row, columns), "a foreign key of NULL is settled without a statement");
     }
 }

@@ -52,8 +52,8 @@ public final class Model {
     public <E> EntityMapping<E> entityOf(E object) {
         EntityMapping<?> entity = byType.get(object.getClass());
         if (entity == null) {
-            throw new UsageException(object.getClass().getName()
-                    + " is not an entity of this model; its entities are " + labels() + ": give its table to Model.of");
+            throw new UsageException(object.getClass().getName() + " is not an entity of this model; its entities are "
+                    + labels() + ": give its table to Model.of");
         }
         return (EntityMapping<E>) entity;
     }
@@ -67,8 +67,8 @@ public final class Model {
     public <E> EntityMapping<E> entityOf(MappedTable<E> table) {
         EntityMapping<?> entity = byTable.get(table);
         if (entity == null) {
-            throw new UsageException(table.definition().label()
-                    + " is not a table of this model; its tables are " + labels() + ": give it to Model.of");
+            throw new UsageException(table.definition().label() + " is not a table of this model; its tables are "
+                    + labels() + ": give it to Model.of");
         }
         return (EntityMapping<E>) entity;
     }

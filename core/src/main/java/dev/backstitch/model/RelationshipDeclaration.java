@@ -37,13 +37,11 @@ public record RelationshipDeclaration<E, T>(
     }
 
     public RelationshipDeclaration<E, T> withOn(List<Supplier<? extends Column<?, ?>>> columns) {
-        return new RelationshipDeclaration<>(
-                source, name, accessor, many, columns, through, counterpart, order, owned);
+        return new RelationshipDeclaration<>(source, name, accessor, many, columns, through, counterpart, order, owned);
     }
 
     public RelationshipDeclaration<E, T> withThrough(Supplier<? extends Association<E, T>> association) {
-        return new RelationshipDeclaration<>(
-                source, name, accessor, many, on, association, counterpart, order, owned);
+        return new RelationshipDeclaration<>(source, name, accessor, many, on, association, counterpart, order, owned);
     }
 
     public RelationshipDeclaration<E, T> withCounterpart(CounterpartDeclaration<T, E> other) {

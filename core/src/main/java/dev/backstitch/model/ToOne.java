@@ -1,6 +1,7 @@
 package dev.backstitch.model;
 
 import dev.backstitch.link.One;
+import org.jooq.Condition;
 
 /**
  * A relationship to at most one object.
@@ -13,5 +14,24 @@ public interface ToOne<E, T> extends Relationship<E, T> {
     /** The reference of one object; called once, by the initialiser of the object's field. */
     default One<T> of(E owner) {
         return One.of(this, owner);
+    }
+
+    /** There is a target that fulfils all of the conditions, which are about the target's table; without a condition: there is one. */
+    default Condition has(Condition... conditions) {
+        return RelationshipConditions.exists(this, conditions);
+    }
+
+    /**
+     * The object is the target, as the rows have it.
+     *
+     * @throws dev.backstitch.error.UsageException when the query is run, where the object has no key yet
+     */
+    default Condition is(T target) {
+        return RelationshipConditions.links(this, target);
+    }
+
+    /** There is no target. */
+    default Condition isNull() {
+        return RelationshipConditions.isNull(this);
     }
 }

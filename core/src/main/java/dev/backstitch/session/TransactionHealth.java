@@ -21,8 +21,9 @@ final class TransactionHealth {
         try {
             driver = connection.unwrap(BaseConnection.class);
         } catch (SQLException e) {
-            UsageException refused = new UsageException("the data source's connections are not pgjdbc's, nor wrap them: "
-                    + connection.getClass().getName() + "; Backstitch needs the PostgreSQL driver");
+            UsageException refused =
+                    new UsageException("the data source's connections are not pgjdbc's, nor wrap them: "
+                            + connection.getClass().getName() + "; Backstitch needs the PostgreSQL driver");
             refused.initCause(e);
             throw refused;
         }
@@ -40,15 +41,17 @@ final class TransactionHealth {
 
     void requireUsable() {
         if (ended) {
-            throw new UsageException("the session has ended with its transaction: begin another with db.transaction(..)");
+            throw new UsageException(
+                    "the session has ended with its transaction: begin another with db.transaction(..)");
         }
         requireUnbroken();
     }
 
     void requireUnbroken() {
         if (failure != null || driver.getTransactionState() == TransactionState.FAILED) {
-            UsageException refused = new UsageException("a statement of this transaction has failed, so PostgreSQL has given"
-                    + " it up: it is rolled back, whatever follows; let the exception pass, and begin another transaction");
+            UsageException refused = new UsageException(
+                    "a statement of this transaction has failed, so PostgreSQL has given"
+                            + " it up: it is rolled back, whatever follows; let the exception pass, and begin another transaction");
             if (failure != null) {
                 refused.initCause(failure);
             }

@@ -49,8 +49,7 @@ final class ConstraintTexts {
 
     private ConstraintException exception(Kind kind, String doing, String text, SQLException cause) {
         String constraint = kind == Kind.NOT_NULL ? report.column() : report.constraint();
-        return new ConstraintException(
-                kind, doing + ": " + text, report.state(), report.table(), constraint, cause);
+        return new ConstraintException(kind, doing + ": " + text, report.state(), report.table(), constraint, cause);
     }
 
     private String notNull() {
@@ -88,7 +87,8 @@ final class ConstraintTexts {
         String what = key instanceof SchemaKey.Primary
                 ? "primary key "
                 : key instanceof SchemaKey.Unique ? "unique key " : "unique index ";
-        String rule = "and " + what + report.constraint() + list(columns) + " of table " + report.table() + " allows one: ";
+        String rule =
+                "and " + what + report.constraint() + list(columns) + " of table " + report.table() + " allows one: ";
         if (association != null) {
             return "two rows of " + association.name() + " would link the same two objects, " + rule
                     + "somebody linked them since the collection was read; load it again";
@@ -102,10 +102,11 @@ final class ConstraintTexts {
         SchemaKey.Foreign key = foreignKey(report.keyColumns());
         if (key == null) {
             return "foreign key " + report.constraint() + " of table " + report.table()
-                    + " refuses it, and the mapping does not know that key: declare it with references(..), or drop it in"
-                    + " the database";
+                    + ", which the mapping does not know, refuses it: store what is named first and delete it last, or"
+                    + " declare the key with references(..) so that the flush does";
         }
-        String rule = ", and foreign key " + report.constraint() + list(key.columnNames()) + " of table " + report.table();
+        String rule =
+                ", and foreign key " + report.constraint() + list(key.columnNames()) + " of table " + report.table();
         String name = references.of(key);
         String target = key.target().label();
         if (stillReferred(key)) {
@@ -113,7 +114,7 @@ final class ConstraintTexts {
                     + " keeps them: unlink or delete those that name them, or declare the foreign key's ON DELETE";
         }
         return name + " names a row of " + target + " that is not there" + rule
-                + " needs it: it was never stored or somebody deleted it; name another";
+                + " needs it: it was never stored or somebody deleted it; store it, or name another";
     }
 
     /** The detail names the key that was looked for and, last, the table in which it is missing or still found. */
@@ -136,8 +137,8 @@ final class ConstraintTexts {
     }
 
     private String exclusion() {
-        return "two rows of " + label() + " would conflict, and exclusion constraint " + report.constraint() + " of table "
-                + report.table() + " keeps them apart: change one of them";
+        return "two rows of " + label() + " would conflict, and exclusion constraint " + report.constraint()
+                + " of table " + report.table() + " keeps them apart: change one of them";
     }
 
     private String label() {

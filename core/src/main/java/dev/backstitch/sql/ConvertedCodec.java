@@ -49,7 +49,8 @@ final class ConvertedCodec<U, T> extends Codec<T> {
     }
 
     @Override
-    @Nullable String text(T value) {
+    @Nullable
+    String text(T value) {
         U converted = writer.apply(value);
         return converted == null ? null : stored.text(converted);
     }

@@ -33,8 +33,8 @@ final class EnumCodec<T> extends Codec<T> {
         T constant = constants.get(text);
         if (constant == null) {
             throw new SQLDataException(
-                    type.getName() + " has no constant of the literal '" + text + "' that a row holds; its literals are "
-                            + constants.keySet(),
+                    type.getName() + " has no constant of the literal '" + text
+                            + "' that a row holds; its literals are " + constants.keySet(),
                     "22000");
         }
         return constant;

@@ -23,7 +23,6 @@ final class Keys {
         }
         Unnested rows = new Unnested(codecs, false);
         return DSL.condition(
-                "{0} in ({1})",
-                DSL.row(columns), DSL.select(rows.columns()).from(rows.table()));
+                "{0} in ({1})", DSL.row(columns), DSL.select(rows.columns()).from(rows.table()));
     }
 }

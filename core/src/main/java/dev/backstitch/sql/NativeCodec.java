@@ -174,7 +174,8 @@ final class NativeCodec<T> extends Codec<T> {
 
     /** A getter of {@link ResultSet}. */
     interface Getter<T> {
-        @Nullable T get(ResultSet row, int index) throws SQLException;
+        @Nullable
+        T get(ResultSet row, int index) throws SQLException;
     }
 
     /** A setter of {@link PreparedStatement}. */

@@ -76,11 +76,13 @@ public final class Preflight {
         if (tracker.foreignKeys().target(entry, foreignKey) == null) {
             RelationshipMapping<?, ?> holding = foreignKey.holding();
             String relationship = holding == null ? label(shape, column) : holding.label();
-            throw new RefusedDataException(relationship + " is required (" + shape.column(column).getName()
-                    + " is NOT NULL) and the object refers to none: link it to a "
-                    + foreignKey.reference().target().label() + " object, delete it with session.delete(..), declare the"
-                    + " other side owned() so that a released object is deleted, or make the column nullable; nothing was"
-                    + " sent");
+            throw new RefusedDataException(
+                    relationship + " is required (" + shape.column(column).getName()
+                            + " is NOT NULL) and the object refers to none: link it to a "
+                            + foreignKey.reference().target().label()
+                            + " object, delete it with session.delete(..), declare the"
+                            + " other side owned() so that a released object is deleted, or make the column nullable; nothing was"
+                            + " sent");
         }
     }
 

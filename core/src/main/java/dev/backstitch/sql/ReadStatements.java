@@ -23,19 +23,27 @@ final class ReadStatements {
 
     /** The rows of a table that have one of the given values in some columns. */
     String byColumns(EntityMapping<?> entity, int[] columns) {
-        return statements.text("by columns", entity, columns, new int[0], () -> DSL.select(entity.columns())
-                .from(entity.table())
-                .where(Keys.among(
-                        WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
+        return statements.text(
+                "by columns",
+                entity,
+                columns,
+                new int[0],
+                () -> DSL.select(entity.columns())
+                        .from(entity.table())
+                        .where(Keys.among(
+                                WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
     }
 
     /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
     String held(RelationshipMapping<?, ?> relationship, Route.Held held) {
         EntityMapping<?> target = relationship.target();
-        return statements.text("held", relationship, () -> DSL.select(target.columns())
-                .from(target.table())
-                .where(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
-                .orderBy(order(relationship)));
+        return statements.text(
+                "held",
+                relationship,
+                () -> DSL.select(target.columns())
+                        .from(target.table())
+                        .where(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
+                        .orderBy(order(relationship)));
     }
 
     /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
@@ -54,8 +62,7 @@ final class ReadStatements {
                 .on(join(through.far()))
                 .where(Keys.among(
                         through.near().columns(),
-                        statements.codecs(
-                                through.near().target(), placesOf(through.near()))))
+                        statements.codecs(through.near().target(), placesOf(through.near()))))
                 .orderBy(order(relationship));
     }
 

@@ -3,7 +3,6 @@ package dev.backstitch.sql;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements that read entities by keys. Made by a session for its transaction; one thread. */

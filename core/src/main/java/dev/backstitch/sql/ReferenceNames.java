@@ -18,36 +18,40 @@ final class ReferenceNames {
         this.model = model;
     }
 
-    /** The relationship of either side or, where the key has none, its columns. */
+    /** What names a row by the key: a reference, an element of a collection or, where no relationship is linked by the key, its columns. */
     String of(SchemaKey.Foreign key) {
         String relationship = holding(key);
-        if (relationship == null) {
-            relationship = held(key);
+        if (relationship != null) {
+            return relationship;
         }
-        return relationship != null
-                ? relationship
-                : "column " + String.join(", ", key.columnNames()) + " of table " + key.table().getName();
+        String collection = held(key);
+        return collection != null
+                ? "an element of " + collection
+                : "column " + String.join(", ", key.columnNames()) + " of table "
+                        + key.table().getName();
     }
 
-    /** The relationship of the table that holds the key, or null. */
-    @Nullable String holding(SchemaKey.Foreign key) {
+    /** The relationship of the table that holds the key, or the one whose association table holds it on the far side; or null. */
+    @Nullable
+    String holding(SchemaKey.Foreign key) {
         for (RelationshipMapping<?, ?> relationship : relationships()) {
             if (relationship.route() instanceof Route.Holding holding && isOf(key, holding.reference())) {
+                return relationship.label();
+            }
+            if (relationship.route() instanceof Route.Through through
+                    && through.association().table() == key.table()
+                    && same(through.far().columns(), key.columns())) {
                 return relationship.label();
             }
         }
         return null;
     }
 
-    /** The relationship of the table that the key names, or one by way of the association table that holds the key; or null. */
-    @Nullable String held(SchemaKey.Foreign key) {
+    /** The collection of the table that the key names, or null. */
+    @Nullable
+    String held(SchemaKey.Foreign key) {
         for (RelationshipMapping<?, ?> relationship : relationships()) {
             if (relationship.route() instanceof Route.Held held && isOf(key, held.reference())) {
-                return relationship.label();
-            }
-            if (relationship.route() instanceof Route.Through through
-                    && through.association().table() == key.table()
-                    && same(through.far().columns(), key.columns())) {
                 return relationship.label();
             }
         }
@@ -66,6 +70,9 @@ final class ReferenceNames {
     }
 
     private static boolean same(List<? extends Field<?>> some, List<? extends Field<?>> others) {
-        return some.stream().map(Field::getName).toList().equals(others.stream().map(Field::getName).toList());
+        return some.stream()
+                .map(Field::getName)
+                .toList()
+                .equals(others.stream().map(Field::getName).toList());
     }
 }

@@ -16,10 +16,13 @@ final class Rounding {
 
     private Rounding() {}
 
-    /** What reaches the end of the day is 24:00, which Java has none but the greatest time for. */
     static LocalTime time(LocalTime value, int precision) {
-        long micros = rounded(Math.floorDiv(value.toNanoOfDay() + 500, 1000), precision);
-        return micros >= DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(micros * 1000);
+        return micros(rounded((value.toNanoOfDay() + 500) / 1000, precision));
+    }
+
+    /** The end of the day is 24:00, for which Java has but its greatest time. */
+    static LocalTime micros(long ofDay) {
+        return ofDay >= DAY ? LocalTime.MAX : LocalTime.ofNanoOfDay(ofDay * 1000);
     }
 
     /** Years that PostgreSQL does not have stay as they are, and are refused there; the infinities are among them. */

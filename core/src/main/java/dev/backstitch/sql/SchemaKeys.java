@@ -20,7 +20,8 @@ final class SchemaKeys {
     private final List<SchemaKey> keys = new ArrayList<>();
 
     private SchemaKeys(Model model) {
-        Stream<String> entities = model.entities().stream().map(entity -> entity.table().getName());
+        Stream<String> entities =
+                model.entities().stream().map(entity -> entity.table().getName());
         Stream<String> associations = model.associations().stream().map(AssociationMapping::name);
         names = new ConstraintNames(Stream.concat(entities, associations).toList());
     }
@@ -79,7 +80,9 @@ final class SchemaKeys {
         for (SchemaKey key : keys) {
             boolean indexed = !(key instanceof SchemaKey.Foreign) && key.table() == table;
             List<String> held = key.columnNames();
-            if (indexed && held.size() >= wanted.size() && held.subList(0, wanted.size()).equals(wanted)) {
+            if (indexed
+                    && held.size() >= wanted.size()
+                    && held.subList(0, wanted.size()).equals(wanted)) {
                 return;
             }
         }

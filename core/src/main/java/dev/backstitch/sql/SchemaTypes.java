@@ -55,7 +55,9 @@ final class SchemaTypes {
         for (Object constant : values.getEnumConstants()) {
             EnumType literal = (EnumType) constant;
             literals.add(literal.getLiteral());
-            if (literal.getSchema() == null && literal.getName() != null && !literal.getName().isEmpty()) {
+            if (literal.getSchema() == null
+                    && literal.getName() != null
+                    && !literal.getName().isEmpty()) {
                 types.put(DSL.name(literal.getName()), literals);
             }
         }

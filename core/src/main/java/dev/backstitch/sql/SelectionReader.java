@@ -23,7 +23,8 @@ public final class SelectionReader {
     }
 
     /** Reads the rows of a selection's own table, at most as many as given. */
-    public <R> R read(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
+    public <R> R read(
+            EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
         Select<Record> query = select(entity, selection, atMost);
         String doing = "reading " + entity.label();
         try (ResultSet result = query.fetchResultSet()) {

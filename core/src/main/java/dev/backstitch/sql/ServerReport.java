@@ -17,7 +17,14 @@ import org.postgresql.util.ServerErrorMessage;
  * @param detail names the key of a refused row and its values
  */
 record ServerReport(
-        String state, String message, String hint, String detail, String table, String column, String constraint, String type) {
+        String state,
+        String message,
+        String hint,
+        String detail,
+        String table,
+        String column,
+        String constraint,
+        String type) {
 
     private static final Pattern KEY = Pattern.compile("\\((.+?)\\)=\\(");
     private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"|'[^']*'|«[^»]*»|„[^“”]*[“”]");

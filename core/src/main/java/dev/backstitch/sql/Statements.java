@@ -41,7 +41,8 @@ public final class Statements {
     private static List<Codec<?>> codecsOf(List<? extends Field<?>> fields) {
         List<Codec<?>> all = new ArrayList<>();
         for (Field<?> field : fields) {
-            DataType<?> type = field instanceof Column<?, ?> column ? column.definition().type() : field.getDataType();
+            DataType<?> type =
+                    field instanceof Column<?, ?> column ? column.definition().type() : field.getDataType();
             all.add(Codec.of(type));
         }
         return List.copyOf(all);

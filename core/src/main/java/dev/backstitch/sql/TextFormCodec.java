@@ -28,7 +28,9 @@ final class TextFormCodec<T> extends Codec<T> {
         T value = type.convert(text);
         if (value == null) {
             throw new SQLDataException(
-                    "a value of type " + typeName() + " cannot be read as " + type.getType().getName(), "22000");
+                    "a value of type " + typeName() + " cannot be read as "
+                            + type.getType().getName(),
+                    "22000");
         }
         return value;
     }

@@ -1,9 +1,7 @@
 package dev.backstitch.sql;
 
 import java.sql.ResultSet;
-import java.sql.SQLDataException;
 import java.sql.SQLException;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -17,7 +15,8 @@ sealed interface TimeForm<T> {
     /** The type's short name in PostgreSQL's catalogue, which the driver knows without asking. */
     String type();
 
-    @Nullable T read(ResultSet row, int index) throws SQLException;
+    @Nullable
+    T read(ResultSet row, int index) throws SQLException;
 
     /** The value as PostgreSQL rounds it to so many digits of a second. */
     T rounded(T value, int precision);
@@ -52,7 +51,9 @@ sealed interface TimeForm<T> {
         public String text(LocalDate value) {
             return value.equals(LocalDate.MAX)
                     ? TimeText.INFINITY
-                    : value.equals(LocalDate.MIN) ? TimeText.MINUS_INFINITY : TimeText.date(value) + TimeText.era(value);
+                    : value.equals(LocalDate.MIN)
+                            ? TimeText.MINUS_INFINITY
+                            : TimeText.date(value) + TimeText.era(value);
         }
     }
 
@@ -80,7 +81,7 @@ sealed interface TimeForm<T> {
         }
     }
 
-    /** Times of day with an offset; of 24:00 the driver forgets the offset, so that we read its text, and cannot read the binary form at all. */
+    /** Times of day with an offset; the driver forgets the offset of 24:00 or fails on it, so that we read what the server sent. */
     record ZonedTime() implements TimeForm<OffsetTime> {
 
         @Override
@@ -90,12 +91,8 @@ sealed interface TimeForm<T> {
 
         @Override
         public @Nullable OffsetTime read(ResultSet row, int index) throws SQLException {
-            try {
-                String text = row.getString(index);
-                return text == null ? null : TimeText.offsetTime(text);
-            } catch (DateTimeException e) {
-                throw new SQLDataException("the driver cannot read a time with time zone of a row", "22000", e);
-            }
+            byte[] sent = row.getBytes(index);
+            return sent == null ? null : TimeText.offsetTime(sent);
         }
 
         @Override

@@ -1,5 +1,7 @@
 package dev.backstitch.sql;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
@@ -14,6 +16,7 @@ final class TimeText {
     static final String MINUS_INFINITY = "-infinity";
 
     private static final String MIDNIGHT_AT_THE_END = "24:00:00";
+    private static final int BINARY_LENGTH = Long.BYTES + Integer.BYTES;
 
     private TimeText() {}
 
@@ -61,8 +64,14 @@ final class TimeText {
         return text.toString();
     }
 
-    /** Reads what PostgreSQL writes for a time with an offset. */
-    static OffsetTime offsetTime(String text) {
+    /** Reads what PostgreSQL sends for a time with an offset: microseconds and seconds west of Greenwich, or a text, which is never as long. */
+    static OffsetTime offsetTime(byte[] sent) {
+        if (sent.length == BINARY_LENGTH) {
+            ByteBuffer parts = ByteBuffer.wrap(sent);
+            LocalTime time = Rounding.micros(parts.getLong());
+            return time.atOffset(ZoneOffset.ofTotalSeconds(-parts.getInt()));
+        }
+        String text = new String(sent, StandardCharsets.US_ASCII);
         int sign = Math.max(text.indexOf('+'), text.indexOf('-'));
         String time = text.substring(0, sign);
         return (time.equals(MIDNIGHT_AT_THE_END) ? LocalTime.MAX : LocalTime.parse(time))

@@ -50,7 +50,8 @@ public final class Writer {
         String sql = texts.insert(entity, step.columns(), step.returned());
         List<Codec<?>> codecs = statements.codecs(entity, step.columns());
         @Nullable Object[][] values = step.values();
-        String doing = "inserting " + step.size() + " rows into " + entity.table().getName();
+        String doing =
+                "inserting " + step.size() + " rows into " + entity.table().getName();
         if (step.returned().length == 0) {
             executor.update(doing, sql, codecs, values);
             step.inserted(values, new Object[step.size()][0]);
@@ -60,7 +61,8 @@ public final class Writer {
         }
     }
 
-    private static @Nullable Object[][] read(ResultSet rows, List<Codec<?>> codecs, InsertRows step) throws SQLException {
+    private static @Nullable Object[][] read(ResultSet rows, List<Codec<?>> codecs, InsertRows step)
+            throws SQLException {
         @Nullable Object[][] all = new Object[step.size()][codecs.size()];
         int count = 0;
         while (rows.next()) {
@@ -76,7 +78,8 @@ public final class Writer {
     private void update(UpdateRows step) {
         EntityMapping<?> entity = step.shape().mapping();
         int[] key = step.shape().key();
-        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns())).toArray();
+        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns()))
+                .toArray();
         @Nullable Object[][] values = step.values();
         int updated = executor.update(
                 "updating " + step.size() + " rows of " + entity.table().getName(),
@@ -121,7 +124,8 @@ public final class Writer {
     private static void requireAll(EntityMapping<?> entity, String operation, int expected, int actual) {
         if (actual != expected) {
             throw new StatementException(
-                    "the flush was to " + operation + " " + expected + " rows of " + entity.label() + " and found " + actual
+                    "the flush was to " + operation + " " + expected + " rows of " + entity.label() + " and found "
+                            + actual
                             + ": the others were deleted by somebody else since they were read; the transaction is rolled"
                             + " back, load the objects again in a new one",
                     "",

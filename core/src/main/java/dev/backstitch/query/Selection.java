@@ -1,0 +1,35 @@
+package dev.backstitch.query;
+
+import dev.backstitch.model.MappedTable;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which entities of a table a session is to read. An immutable value, safe to share between threads.
+ *
+ * @param <E> the entity class
+ */
+public interface Selection<E> {
+
+    /** The table whose rows are selected. */
+    MappedTable<E> table();
+
+    /** What a row has to fulfil. */
+    Condition condition();
+
+    /** The order of the result; empty for none. */
+    List<OrderField<?>> order();
+
+    /** How many entities at most; null for all. */
+    @Nullable
+    Long limit();
+
+    /** How many entities are passed over first; null for none. */
+    @Nullable
+    Long offset();
+
+    /** What is loaded with them. */
+    FetchPlan<E> plan();
+}

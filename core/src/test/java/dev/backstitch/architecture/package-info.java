@@ -1,0 +1,2 @@
+/** Holds the floors that the package list promises. */
+package dev.backstitch.architecture;

@@ -1,0 +1,192 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.MappedTable;
+import dev.backstitch.model.ReferenceDefinition;
+import dev.backstitch.model.ReferentialAction;
+import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.jooq.Context;
+import org.jooq.Field;
+import org.jooq.Name;
+import org.jooq.Record;
+import org.jooq.Table;
+import org.jooq.TableField;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declares one column. Keep it in a field of type {@link Column}, which hides what only a declaration needs.
+ *
+ * @param <E> the entity class of the table
+ * @param <T> the type of the column's values
+ */
+public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, T> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient EntityTable<E> table;
+    private transient ColumnDefinition<E, T> definition;
+    private transient @Nullable ReferenceDefinition<E> reference;
+    private transient @Nullable TableField<Record, T> realField;
+    private boolean primaryKey;
+    private boolean unique;
+
+    ColumnSpec(EntityTable<E> table, ColumnDefinition<E, T> definition) {
+        super(DSL.name(definition.name()), definition.type());
+        this.table = table;
+        this.definition = definition;
+    }
+
+    /** Every row has a value in it. */
+    public ColumnSpec<E, T> notNull() {
+        return redefine(definition.withNotNull());
+    }
+
+    /** PostgreSQL draws its value from a sequence where the object has none: null, or 0 in a property of a primitive type. */
+    public ColumnSpec<E, T> identity() {
+        return redefine(definition.withIdentity());
+    }
+
+    /** It is the primary key, or with other columns marked so a part of it, in the order of their declaration. */
+    public ColumnSpec<E, T> primaryKey() {
+        primaryKey = true;
+        return redefine(definition.withNotNull());
+    }
+
+    /** No two rows have the same value in it. */
+    public ColumnSpec<E, T> unique() {
+        unique = true;
+        return redefine(definition);
+    }
+
+    /** PostgreSQL takes this value where the object has none, and it comes back with the insert. */
+    public ColumnSpec<E, T> defaultValue(T value) {
+        return redefine(definition.withDefault(DSL.inline(value, definition.type())));
+    }
+
+    /** PostgreSQL takes the value of this expression where the object has none, and it comes back with the insert. */
+    public ColumnSpec<E, T> defaultValue(Field<T> expression) {
+        return redefine(definition.withDefault(expression));
+    }
+
+    /** It holds the key of another table's row; the supplier is asked when the model is built, so mapping classes may refer to each other. */
+    public ColumnSpec<E, T> references(Supplier<? extends Column<?, T>> target) {
+        reference = new ReferenceDefinition<>(
+                List.of(this), List.of(target), ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+        return redefine(definition);
+    }
+
+    /**
+     * What becomes of the row when the one it names is deleted.
+     *
+     * @throws UsageException where the column references none
+     */
+    public ColumnSpec<E, T> onDelete(ReferentialAction action) {
+        ReferenceDefinition<E> named = reference("onDelete");
+        reference = new ReferenceDefinition<>(named.columns(), named.targets(), action, named.onUpdate());
+        return this;
+    }
+
+    /**
+     * What becomes of the row when the key of the one it names changes.
+     *
+     * @throws UsageException where the column references none
+     */
+    public ColumnSpec<E, T> onUpdate(ReferentialAction action) {
+        ReferenceDefinition<E> named = reference("onUpdate");
+        reference = new ReferenceDefinition<>(named.columns(), named.targets(), named.onDelete(), action);
+        return this;
+    }
+
+    /** Objects keep its value in a property. */
+    public ColumnSpec<E, T> map(
+            Function<? super E, ? extends @Nullable T> getter, BiConsumer<? super E, ? super T> setter) {
+        return redefine(definition.withProperty(getter, setter));
+    }
+
+    @Override
+    public ColumnDefinition<E, T> definition() {
+        return definition;
+    }
+
+    @Override
+    public MappedTable<E> mappedTable() {
+        return table;
+    }
+
+    boolean isPrimaryKey() {
+        return primaryKey;
+    }
+
+    boolean isUnique() {
+        return unique;
+    }
+
+    @Nullable
+    ReferenceDefinition<E> reference() {
+        return reference;
+    }
+
+    /** The field that jOOQ renders, made when the declaration is complete. */
+    TableField<Record, T> realField() {
+        if (realField == null) {
+            realField = table.realField(definition);
+        }
+        return realField;
+    }
+
+    @Override
+    public Table<Record> getTable() {
+        return table;
+    }
+
+    @Override
+    public Name getQualifiedName() {
+        return table.getQualifiedName().append(getUnqualifiedName());
+    }
+
+    @Override
+    public void accept(Context<?> context) {
+        table.definition();
+        context.visit(realField());
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        if (this == other) {
+            return true;
+        }
+        Object real = other instanceof ColumnSpec<?, ?> column ? column.fieldForEquality() : other;
+        return fieldForEquality().equals(real);
+    }
+
+    @Override
+    public int hashCode() {
+        return fieldForEquality().hashCode();
+    }
+
+    private Field<?> fieldForEquality() {
+        table.definition();
+        return realField();
+    }
+
+    private ReferenceDefinition<E> reference(String modifier) {
+        if (reference == null) {
+            throw new UsageException(definition.name() + ": " + modifier
+                    + "(..) belongs behind references(..), and there is none before it");
+        }
+        return reference;
+    }
+
+    private ColumnSpec<E, T> redefine(ColumnDefinition<E, T> changed) {
+        table.requireDeclaring("column " + definition.name());
+        definition = changed;
+        return this;
+    }
+}

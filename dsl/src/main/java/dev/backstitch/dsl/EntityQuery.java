@@ -1,0 +1,137 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.model.MappedTable;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Selection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks for entities of one table. An immutable value: every step gives another query, so that two may grow from one, and it is safe to share between
+ * threads. A session runs it.
+ *
+ * @param <E> the entity class
+ */
+public final class EntityQuery<E> implements Selection<E> {
+
+    private final MappedTable<E> table;
+    private final Condition condition;
+    private final List<OrderField<?>> order;
+    private final @Nullable Long limit;
+    private final @Nullable Long offset;
+    private final FetchPlan<E> plan;
+
+    private EntityQuery(
+            MappedTable<E> table,
+            Condition condition,
+            List<OrderField<?>> order,
+            @Nullable Long limit,
+            @Nullable Long offset,
+            FetchPlan<E> plan) {
+        this.table = table;
+        this.condition = condition;
+        this.order = List.copyOf(order);
+        this.limit = limit;
+        this.offset = offset;
+        this.plan = plan;
+    }
+
+    /** All entities of a table. */
+    public static <E> EntityQuery<E> from(MappedTable<E> table) {
+        return new EntityQuery<>(table, DSL.noCondition(), List.of(), null, null, FetchPlan.empty());
+    }
+
+    /** Only those that fulfil all of the conditions, besides those given before. */
+    public EntityQuery<E> where(Condition... conditions) {
+        return new EntityQuery<>(table, condition.and(DSL.and(conditions)), order, limit, offset, plan);
+    }
+
+    /** In this order, after those given before. */
+    public EntityQuery<E> orderBy(OrderField<?>... fields) {
+        List<OrderField<?>> all = new ArrayList<>(order);
+        all.addAll(List.of(fields));
+        return new EntityQuery<>(table, condition, all, limit, offset, plan);
+    }
+
+    /**
+     * At most so many entities, whatever is loaded with them.
+     *
+     * @throws UsageException where it is less than 1
+     */
+    public EntityQuery<E> limit(long most) {
+        if (most < 1) {
+            throw new UsageException("limit(" + most + ") selects nothing: give at least 1, or leave the limit out");
+        }
+        return new EntityQuery<>(table, condition, order, most, offset, plan);
+    }
+
+    /**
+     * Passes over so many entities first.
+     *
+     * @throws UsageException where it is negative
+     */
+    public EntityQuery<E> offset(long passed) {
+        if (passed < 0) {
+            throw new UsageException("offset(" + passed + ") is negative: give 0 or more");
+        }
+        return new EntityQuery<>(table, condition, order, limit, passed, plan);
+    }
+
+    /** Loads a relationship with them, in one statement for all. */
+    public <T> EntityQuery<E> with(Relationship<E, T> relationship) {
+        return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship));
+    }
+
+    /** Loads a relationship with them and more with its targets, as in {@code with(USERS.posts, posts -> posts.with(POSTS.tags))}. */
+    public <T> EntityQuery<E> with(Relationship<E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
+        return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship, nested));
+    }
+
+    @Override
+    public MappedTable<E> table() {
+        return table;
+    }
+
+    @Override
+    public Condition condition() {
+        return condition;
+    }
+
+    @Override
+    public List<OrderField<?>> order() {
+        return order;
+    }
+
+    @Override
+    public @Nullable Long limit() {
+        return limit;
+    }
+
+    @Override
+    public @Nullable Long offset() {
+        return offset;
+    }
+
+    @Override
+    public FetchPlan<E> plan() {
+        return plan;
+    }
+
+    /** The query in words, without the values in its conditions and without asking a database. */
+    @Override
+    public String toString() {
+        StringBuilder text =
+                new StringBuilder("from(").append(table.definition().label()).append(')');
+        if (!plan.fetches().isEmpty()) {
+            text.append(".with(").append(plan).append(')');
+        }
+        return text.toString();
+    }
+}

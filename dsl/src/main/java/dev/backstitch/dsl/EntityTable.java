@@ -1,0 +1,131 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.link.ManyAccessor;
+import dev.backstitch.link.OneAccessor;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.MappedTable;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.TableDefinition;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.DataType;
+import org.jooq.ForeignKey;
+import org.jooq.Identity;
+import org.jooq.Record;
+import org.jooq.Row;
+import org.jooq.TableField;
+import org.jooq.UniqueKey;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Declares a table and the class whose objects are its rows: extend it, make one static instance, and declare every column and relationship as a final
+ * field by the methods inherited from {@link ColumnTypes} and from here. It is a jOOQ table, so every jOOQ expression takes it.
+ *
+ * <p>Made by the class initialiser of the mapping; lives as long as that. Declared by one thread, and frozen when it is first used; safe for all threads
+ * from then on.
+ *
+ * @param <E> the entity class
+ */
+public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implements MappedTable<E> {
+
+    private static final long serialVersionUID = 1L;
+
+    private final transient TableDeclaration<E> declaration;
+
+    /**
+     * @param name the table's name, as it is in the database: it is always quoted
+     * @param type the class whose objects are the rows
+     * @param factory makes an empty object, as in {@code User::new}
+     */
+    protected EntityTable(String name, Class<E> type, Supplier<? extends E> factory) {
+        super(name);
+        this.declaration = new TableDeclaration<>(this, name, type, factory);
+    }
+
+    @Override
+    final <T> ColumnSpec<E, T> declare(String name, DataType<T> type) {
+        ColumnSpec<E, T> column = new ColumnSpec<>(this, ColumnDefinition.of(name, type));
+        declaration.add(column);
+        return column;
+    }
+
+    /** Declares a reference to at most one object, read by the accessor, as in {@code toOne("author", Post::author)}. */
+    protected final <T> ToOneSpec<E, T> toOne(String name, OneAccessor<E, T> accessor) {
+        ToOneSpec<E, T> relationship = new ToOneSpec<>(this, name, accessor);
+        declaration.add(relationship);
+        return relationship;
+    }
+
+    /** Declares a collection, read by the accessor, as in {@code toMany("posts", User::posts)}. */
+    protected final <T> ToManySpec<E, T> toMany(String name, ManyAccessor<E, T> accessor) {
+        ToManySpec<E, T> relationship = new ToManySpec<>(this, name, accessor);
+        declaration.add(relationship);
+        return relationship;
+    }
+
+    /** Declares a key of several columns, as in {@code unique(tenant, slug)}; a key of one is {@link ColumnSpec#unique()}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    protected final void unique(Column<E, ?>... columns) {
+        declaration.addUniqueKey(List.of(columns));
+    }
+
+    /** Declares a foreign key of several columns; one of a single column is {@link ColumnSpec#references}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    protected final ForeignKeySpec<E> foreignKey(Column<E, ?>... columns) {
+        ForeignKeySpec<E> foreignKey = new ForeignKeySpec<>(List.of(columns));
+        declaration.add(foreignKey);
+        return foreignKey;
+    }
+
+    @Override
+    public final TableDefinition<E> definition() {
+        return declaration.definition();
+    }
+
+    /** All that jOOQ knows of the columns comes from here, once and for all. */
+    @Override
+    public final Row fieldsRow() {
+        declaration.definition();
+        return super.fieldsRow();
+    }
+
+    @Override
+    public final @Nullable UniqueKey<Record> getPrimaryKey() {
+        return declaration.jooqKeys().primaryKey();
+    }
+
+    @Override
+    public final List<UniqueKey<Record>> getUniqueKeys() {
+        return declaration.jooqKeys().uniqueKeys();
+    }
+
+    @Override
+    public final List<ForeignKey<Record, ?>> getReferences() {
+        return declaration.jooqKeys().references();
+    }
+
+    @Override
+    public final @Nullable Identity<Record, ?> getIdentity() {
+        return declaration.jooqKeys().identity();
+    }
+
+    <T> TableField<Record, T> realField(ColumnDefinition<E, T> column) {
+        return createField(DSL.name(column.name()), JooqTypes.complete(column));
+    }
+
+    void replace(Relationship<E, ?> relationship, Relationship<E, ?> by) {
+        declaration.replace(relationship, by);
+    }
+
+    void requireDeclaring(String what) {
+        if (declaration.frozen()) {
+            throw new UsageException(getClass().getSimpleName() + " is in use already: declare " + what
+                    + " in a field of the mapping class, before the table is first used");
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.model.Column;
+import dev.backstitch.model.ReferenceDefinition;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.TableDefinition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** Collects what a mapping class declares, and freezes it at its first use. Made by the table; one thread until it is frozen. */
+final class TableDeclaration<E> {
+
+    private final EntityTable<E> table;
+    private final String name;
+    private final Class<E> type;
+    private final Supplier<? extends E> factory;
+    private final List<ColumnSpec<E, ?>> columns = new ArrayList<>();
+    private final List<List<Column<E, ?>>> uniqueKeys = new ArrayList<>();
+    private final List<ForeignKeySpec<E>> foreignKeys = new ArrayList<>();
+    private final List<Relationship<E, ?>> relationships = new ArrayList<>();
+    private volatile @Nullable TableDefinition<E> frozen;
+    private volatile @Nullable JooqKeys keys;
+
+    TableDeclaration(EntityTable<E> table, String name, Class<E> type, Supplier<? extends E> factory) {
+        this.table = table;
+        this.name = name;
+        this.type = type;
+        this.factory = factory;
+    }
+
+    void add(ColumnSpec<E, ?> column) {
+        table.requireDeclaring("column " + column.getName());
+        columns.add(column);
+    }
+
+    void add(Relationship<E, ?> relationship) {
+        table.requireDeclaring("relationships");
+        relationships.add(relationship);
+    }
+
+    void replace(Relationship<E, ?> relationship, Relationship<E, ?> by) {
+        table.requireDeclaring("relationships");
+        relationships.set(relationships.indexOf(relationship), by);
+    }
+
+    void addUniqueKey(List<Column<E, ?>> key) {
+        table.requireDeclaring("unique keys");
+        uniqueKeys.add(key);
+    }
+
+    void add(ForeignKeySpec<E> foreignKey) {
+        table.requireDeclaring("foreign keys");
+        foreignKeys.add(foreignKey);
+    }
+
+    boolean frozen() {
+        return frozen != null;
+    }
+
+    TableDefinition<E> definition() {
+        TableDefinition<E> known = frozen;
+        return known != null ? known : freeze();
+    }
+
+    JooqKeys jooqKeys() {
+        JooqKeys known = keys;
+        if (known == null) {
+            known = new JooqKeys(table, definition());
+            keys = known;
+        }
+        return known;
+    }
+
+    private synchronized TableDefinition<E> freeze() {
+        TableDefinition<E> known = frozen;
+        if (known == null) {
+            known = define();
+            frozen = known;
+            columns.forEach(ColumnSpec::realField);
+        }
+        return known;
+    }
+
+    private TableDefinition<E> define() {
+        List<Column<E, ?>> key = new ArrayList<>();
+        List<List<Column<E, ?>>> unique = new ArrayList<>();
+        List<ReferenceDefinition<E>> references = new ArrayList<>();
+        for (ColumnSpec<E, ?> column : columns) {
+            if (column.isPrimaryKey()) {
+                key.add(column);
+            }
+            if (column.isUnique()) {
+                unique.add(List.of(column));
+            }
+            ReferenceDefinition<E> reference = column.reference();
+            if (reference != null) {
+                references.add(reference);
+            }
+        }
+        unique.addAll(uniqueKeys);
+        foreignKeys.forEach(foreignKey -> references.add(foreignKey.definition()));
+        return new TableDefinition<>(
+                table.getClass().getSimpleName(),
+                name,
+                type,
+                factory,
+                List.copyOf(columns),
+                key,
+                unique,
+                references,
+                relationships);
+    }
+}

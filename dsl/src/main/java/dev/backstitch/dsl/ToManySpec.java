@@ -1,0 +1,94 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.link.ManyAccessor;
+import dev.backstitch.link.OneAccessor;
+import dev.backstitch.model.Association;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.CounterpartDeclaration;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDefinition;
+import dev.backstitch.model.ToMany;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.OrderField;
+
+/**
+ * Declares a collection. Keep it in a field of type {@link ToMany}, which hides what only a declaration needs.
+ *
+ * @param <E> the entity class that holds the collection
+ * @param <T> the entity class of its elements
+ */
+public final class ToManySpec<E, T> implements ToMany<E, T> {
+
+    private final RelationshipSpec<E, T> spec;
+
+    ToManySpec(EntityTable<E> table, String name, ManyAccessor<E, T> accessor) {
+        this.spec = new RelationshipSpec<>(
+                Declarations.many(() -> table, name, accessor), self -> table.replace(this, self));
+    }
+
+    /** The columns of the other table that hold the foreign key. Left out, those of the other side are meant, or the only foreign key there is. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final ToManySpec<E, T> on(Supplier<? extends Column<T, ?>>... columns) {
+        spec.declare(spec.declaration().withOn(List.of(columns)));
+        return this;
+    }
+
+    /** The association table, seen from this side: the other side takes its {@link Association#reversed()}. */
+    public ToManySpec<E, T> through(Supplier<? extends Association<E, T>> association) {
+        spec.declare(spec.declaration().withThrough(association));
+        return this;
+    }
+
+    /** The other side, as in {@code backPopulates(() -> POSTS.author)}; the compiler checks that it fits. */
+    public ToManySpec<E, T> backPopulates(Supplier<? extends Relationship<T, E>> counterpart) {
+        spec.declare(spec.declaration().withCounterpart(new CounterpartDeclaration.Typed<>(counterpart)));
+        return this;
+    }
+
+    /** The other side by its name; {@code Model.of} checks that it fits. */
+    public ToManySpec<E, T> backPopulates(String counterpart) {
+        spec.declare(spec.declaration().withCounterpart(new CounterpartDeclaration.Named<>(counterpart)));
+        return this;
+    }
+
+    /** The order in which elements are read, as in {@code orderBy(() -> POSTS.title.desc())}. Left out, that of their primary key. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final ToManySpec<E, T> orderBy(Supplier<? extends OrderField<?>>... fields) {
+        spec.declare(spec.declaration().withOrder(List.of(fields)));
+        return this;
+    }
+
+    /** The elements belong to this object: one that is let go, and that nobody else takes, is deleted at the next flush. */
+    public ToManySpec<E, T> owned() {
+        spec.declare(spec.declaration().withOwned());
+        return this;
+    }
+
+    /**
+     * Declares the other side here as well, a reference: what its objects hold is made by {@link OneToMany#reverse()}.
+     *
+     * @param foreignKey the column of the other table that holds the foreign key
+     */
+    public OneToMany<E, T> backref(
+            String name, OneAccessor<T, E> accessor, Supplier<? extends Column<T, ?>> foreignKey) {
+        return Backrefs.oneToMany(spec, name, accessor, foreignKey);
+    }
+
+    /** Declares the other side of an association here as well, a collection: what its objects hold is made by {@link ManyToMany#reverse()}. */
+    public ManyToMany<E, T> backref(String name, ManyAccessor<T, E> accessor) {
+        return Backrefs.manyToMany(spec, name, accessor);
+    }
+
+    @Override
+    public RelationshipDefinition<E, T> definition() {
+        return spec.definition();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

@@ -1,0 +1,79 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.link.ManyAccessor;
+import dev.backstitch.link.OneAccessor;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.CounterpartDeclaration;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDefinition;
+import dev.backstitch.model.ToOne;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Declares a reference. Keep it in a field of type {@link ToOne}, which hides what only a declaration needs.
+ *
+ * @param <E> the entity class that holds the reference
+ * @param <T> the entity class it refers to
+ */
+public final class ToOneSpec<E, T> implements ToOne<E, T> {
+
+    private final RelationshipSpec<E, T> spec;
+
+    ToOneSpec(EntityTable<E> table, String name, OneAccessor<E, T> accessor) {
+        this.spec = new RelationshipSpec<>(
+                Declarations.one(() -> table, name, accessor), self -> table.replace(this, self));
+    }
+
+    /** The columns of this table that hold the foreign key. Left out, the only foreign key between the two tables is meant. */
+    @SafeVarargs
+    public final ToOneSpec<E, T> on(Column<E, ?>... columns) {
+        List<Supplier<? extends Column<?, ?>>> suppliers = new ArrayList<>();
+        for (Column<E, ?> column : columns) {
+            suppliers.add(() -> column);
+        }
+        spec.declare(spec.declaration().withOn(suppliers));
+        return this;
+    }
+
+    /** The other side, as in {@code backPopulates(() -> USERS.posts)}; the compiler checks that it fits. */
+    public ToOneSpec<E, T> backPopulates(Supplier<? extends Relationship<T, E>> counterpart) {
+        spec.declare(spec.declaration().withCounterpart(new CounterpartDeclaration.Typed<>(counterpart)));
+        return this;
+    }
+
+    /** The other side by its name; {@code Model.of} checks that it fits. */
+    public ToOneSpec<E, T> backPopulates(String counterpart) {
+        spec.declare(spec.declaration().withCounterpart(new CounterpartDeclaration.Named<>(counterpart)));
+        return this;
+    }
+
+    /** The object referred to belongs to this one: let go, it is deleted at the next flush. */
+    public ToOneSpec<E, T> owned() {
+        spec.declare(spec.declaration().withOwned());
+        return this;
+    }
+
+    /** Declares the other side here as well, a collection: what its objects hold is made by {@link ManyToOne#reverse()}. */
+    @SuppressWarnings("overloads") // told apart by what the accessor returns
+    public ManyToOne<E, T> backref(String name, ManyAccessor<T, E> accessor) {
+        return Backrefs.manyToOne(spec, name, accessor);
+    }
+
+    /** Declares the other side here as well, a reference: what its objects hold is made by {@link OneToOne#reverse()}. */
+    @SuppressWarnings("overloads") // told apart by what the accessor returns
+    public OneToOne<E, T> backref(String name, OneAccessor<T, E> accessor) {
+        return Backrefs.oneToOne(spec, name, accessor);
+    }
+
+    @Override
+    public RelationshipDefinition<E, T> definition() {
+        return spec.definition();
+    }
+
+    @Override
+    public String toString() {
+        return label();
+    }
+}

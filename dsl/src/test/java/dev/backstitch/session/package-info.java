@@ -1,0 +1,2 @@
+/** Sessions on a real PostgreSQL: whole statements, whole rows, whole graphs. */
+package dev.backstitch.session;
