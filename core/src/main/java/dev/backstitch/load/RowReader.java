@@ -69,12 +69,11 @@ final class RowReader<E> {
             if (value != null) {
                 throw e;
             }
-            UsageException refused = new UsageException(
+            throw new UsageException(
                     shape.label() + "." + shape.column(column).getName()
                             + " is NULL in a row and its setter takes no null: map it to a property of a class instead of a primitive"
-                            + " type, or declare the column notNull()");
-            refused.initCause(e);
-            throw refused;
+                            + " type, or declare the column notNull()",
+                    e);
         }
     }
 

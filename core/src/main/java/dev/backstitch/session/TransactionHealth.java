@@ -21,11 +21,10 @@ final class TransactionHealth {
         try {
             driver = connection.unwrap(BaseConnection.class);
         } catch (SQLException e) {
-            UsageException refused =
-                    new UsageException("the data source's connections are not pgjdbc's, nor wrap them: "
-                            + connection.getClass().getName() + "; Backstitch needs the PostgreSQL driver");
-            refused.initCause(e);
-            throw refused;
+            throw new UsageException(
+                    "the data source's connections are not pgjdbc's, nor wrap them: "
+                            + connection.getClass().getName() + "; Backstitch needs the PostgreSQL driver",
+                    e);
         }
     }
 
@@ -49,13 +48,10 @@ final class TransactionHealth {
 
     void requireUnbroken() {
         if (failure != null || driver.getTransactionState() == TransactionState.FAILED) {
-            UsageException refused = new UsageException(
+            throw new UsageException(
                     "a statement of this transaction has failed, so PostgreSQL has given"
-                            + " it up: it is rolled back, whatever follows; let the exception pass, and begin another transaction");
-            if (failure != null) {
-                refused.initCause(failure);
-            }
-            throw refused;
+                            + " it up: it is rolled back, whatever follows; let the exception pass, and begin another transaction",
+                    failure);
         }
     }
 
