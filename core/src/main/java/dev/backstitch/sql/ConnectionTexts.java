@@ -5,7 +5,6 @@ import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.List;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.postgresql.util.PSQLException;
 
@@ -19,13 +18,14 @@ final class ConnectionTexts {
 
     static ConnectionException exception(SQLException e, String url, String user) {
         ServerReport report = ServerReport.of(e);
-        String place = PASSWORD.matcher(url).replaceAll("***") + (user.isEmpty() ? "" : " as " + user);
-        String text = "cannot connect to " + place + ": " + reason(e, report, url);
-        return new ConnectionException(text, report.state(), tells(e, url) ? null : e);
+        String place = PASSWORD.matcher(url).replaceAll("***");
+        String reason = reason(e, report.state(), report.message().replace(url, place), url);
+        String text = "cannot connect to " + place + (user.isEmpty() ? "" : " as " + user) + ": " + reason;
+        return new ConnectionException(text, report.state(), place.equals(url) || !repeats(e, url) ? e : null);
     }
 
-    private static String reason(SQLException e, ServerReport report, String url) {
-        String said = " (" + report.message() + ")";
+    private static String reason(SQLException e, String state, String message, String url) {
+        String said = " (" + message + ")";
         List<Throwable> chain = ServerReport.chain(e);
         boolean foreign = url.startsWith("jdbc:") && !url.startsWith("jdbc:postgresql:");
         if (foreign || chain.stream().anyMatch(IllegalArgumentException.class::isInstance)) {
@@ -38,7 +38,7 @@ final class ConnectionTexts {
         if (chain.stream().anyMatch(UnknownHostException.class::isInstance)) {
             return "the host is unknown: correct the host in the URL";
         }
-        return switch (report.state()) {
+        return switch (state) {
             case "28P01" -> "PostgreSQL refuses the password: check the user and the password";
             case "28000" -> "PostgreSQL refuses the user" + said + ": check the user, and the server's pg_hba.conf";
             case "08004" ->
@@ -49,20 +49,13 @@ final class ConnectionTexts {
             case "53300" ->
                 "the server has no connection left" + said + ": let pools be smaller, or raise max_connections";
             case "57P03" -> "the server is starting or stopping" + said + ": try again";
-            default -> report.message() + ": check the URL, the user and the server's log";
+            default -> message + ": check the URL, the user and the server's log";
         };
     }
 
-    /** DriverManager repeats the whole URL in its message: no cause then. */
-    private static boolean tells(SQLException e, String url) {
-        Matcher password = PASSWORD.matcher(url);
-        while (password.find()) {
-            for (Throwable link : ServerReport.chain(e)) {
-                if (String.valueOf(link.getMessage()).contains(password.group())) {
-                    return true;
-                }
-            }
-        }
-        return false;
+    /** DriverManager repeats the whole URL in its message: with a password in it, it is no cause to pass on. */
+    private static boolean repeats(SQLException e, String url) {
+        return ServerReport.chain(e).stream()
+                .anyMatch(link -> String.valueOf(link.getMessage()).contains(url));
     }
 }

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class ConstraintTexts {
 
+    /** ON DELETE RESTRICT and ON UPDATE RESTRICT have a state of their own since PostgreSQL 18. */
+    private static final String RESTRICTED = "23001";
+
     private final ServerReport report;
     private final List<SchemaKey> keys;
     private final ReferenceNames references;
@@ -40,7 +43,7 @@ final class ConstraintTexts {
         return switch (report.state()) {
             case "23502" -> texts.exception(Kind.NOT_NULL, doing, texts.notNull(), cause);
             case "23505" -> texts.exception(Kind.UNIQUE, doing, texts.unique(), cause);
-            case "23503", "23001" -> texts.exception(Kind.FOREIGN_KEY, doing, texts.foreignKey(), cause);
+            case "23503", RESTRICTED -> texts.exception(Kind.FOREIGN_KEY, doing, texts.foreignKey(), cause);
             case "23514" -> texts.exception(Kind.CHECK, doing, texts.check(), cause);
             case "23P01" -> texts.exception(Kind.EXCLUSION, doing, texts.exclusion(), cause);
             default -> null;
@@ -65,7 +68,7 @@ final class ConstraintTexts {
                             + "map it, or give it a default in the database";
         }
         String way = column.definition().nullable()
-                ? "drop NOT NULL in the database, where the mapping has none"
+                ? "drop NOT NULL in the database, as the mapping has none"
                 : entity != null && entity.primaryKey().contains(column)
                         ? "declare the column with identity()"
                         : "declare the column without notNull()";
@@ -113,7 +116,8 @@ final class ConstraintTexts {
             return "rows of " + target + " are still named by " + name + rule
                     + " keeps them: unlink or delete those that name them, or declare the foreign key's ON DELETE";
         }
-        return name + " names a row of " + target + " that is not there" + rule
+        String fate = report.keyColumns().isEmpty() ? " that is not there or about to go" : " that is not there";
+        return name + " names a row of " + target + fate + rule
                 + " needs it: it was never stored or somebody deleted it; store it, or name another";
     }
 
@@ -122,10 +126,10 @@ final class ConstraintTexts {
         List<String> named = report.keyColumns();
         boolean held = named.equals(key.columnNames());
         boolean target = named.equals(key.targetColumnNames());
-        if (report.state().equals("23001") || held != target) {
-            return !held || report.state().equals("23001");
+        if (held && target) {
+            return !report.endsWith(key.target().table().getName());
         }
-        return held && !report.endsWith(key.target().table().getName());
+        return target || report.state().equals(RESTRICTED);
     }
 
     private String check() {

@@ -77,22 +77,18 @@ record ServerReport(
         return columns;
     }
 
-    /** Whether the detail ends with the name of that table, as that of a foreign key does. */
+    /** Whether the detail ends with the name of that table, as that of a foreign key does, in whichever quotes. */
     boolean endsWith(String tableName) {
-        int end = detail.length();
-        while (end > 0 && !Character.isLetterOrDigit(detail.charAt(end - 1)) && detail.charAt(end - 1) != '_') {
-            end--;
-        }
-        return detail.substring(0, end).endsWith(tableName);
+        int end = detail.lastIndexOf(tableName);
+        int after = end + tableName.length();
+        return end > 0
+                && !Character.isJavaIdentifierPart(detail.charAt(end - 1))
+                && detail.substring(after).chars().noneMatch(Character::isJavaIdentifierPart);
     }
 
     /** The message; where it complains of a value, without it. */
     String words() {
         return state.startsWith("22") ? QUOTED.matcher(message).replaceAll("...") : message;
-    }
-
-    boolean isOf(String... states) {
-        return List.of(states).contains(state);
     }
 
     private static String given(@Nullable String text) {

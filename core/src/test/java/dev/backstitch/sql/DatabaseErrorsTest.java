@@ -1,13 +1,17 @@
 package dev.backstitch.sql;
 
-import dev.backstitch.error.ConstraintException.Kind;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.backstitch.error.ConnectionException;
 import dev.backstitch.error.DatabaseException;
+import dev.backstitch.error.StatementException;
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
 import java.sql.Connection;
+import java.sql.SQLDataException;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -20,22 +24,11 @@ class DatabaseErrorsTest {
     static void create() throws SQLException {
         database = PostgresServer.shared().freshDatabase();
         try (Connection connection = database.connect()) {
-            SchemaStatementsTest.run(connection, new SchemaStatements(Blog.model()).create());
             execute(
                     connection,
-                    "alter table users add constraint users_number_check check (number < 100)",
-                    "alter table users add note text not null default ''",
-                    "alter table users alter country set not null",
-                    "alter table users alter country set default 'AT'",
-                    "create unique index users_lower_idx on users (lower(email), (number + 1))",
-                    "create domain positive as int not null check (value > 0)",
-                    "create table other (id bigint primary key, user_id bigint references users, amount positive,"
-                            + " constraint other_ex exclude (amount with =))",
-                    "insert into users (id, email, country) values (1, 'a', 'AT'), (2, 'b', 'CH')",
-                    "insert into posts (id, title, user_id, editor_id) values (1, 'p', 1, 2)",
-                    "insert into tags values ('de', 'x')",
-                    "insert into post_tag values (1, 'de', 'x')",
-                    "insert into other values (1, 1, 1)");
+                    "create table users (id bigint primary key, name varchar(5))",
+                    "create type mood as enum ()",
+                    "insert into users values (1, 'a')");
         }
     }
 
@@ -45,118 +38,157 @@ class DatabaseErrorsTest {
     }
 
     @Test
-    void uniqueKeys() throws SQLException {
-        assertRefused(Kind.UNIQUE, "users", "users_pkey", "insert into users (id, email, country) values (1, 'c', 'DE')", "?");
-        assertRefused(Kind.UNIQUE, "users", "users_email_key", "insert into users (email, country) values ('a', 'DE')", "?");
-        assertRefused(
-                Kind.UNIQUE,
-                "users",
-                "users_country_number_key",
-                "insert into users (email, country, number) values ('c', 'DE', 1), ('d', 'DE', 1)",
-                "?");
-        assertRefused(
-                Kind.UNIQUE, "users", "users_lower_idx", "insert into users (email, country) values ('A', 'DE')", "?");
-        assertRefused(Kind.UNIQUE, "post_tag", "post_tag_pkey", "insert into post_tag values (1, 'de', 'x')", "?");
-        assertRefused(Kind.UNIQUE, "other", "other_pkey", "insert into other values (1, 1, 2)", "?");
+    void whatIsNotInTheDatabase() throws SQLException {
+        assertFailure(
+                "42P01",
+                "select * from nowhere",
+                "a table is not in the database (relation \"nowhere\" does not exist): run db.schema().create(), or"
+                        + " check search_path and the database that the URL names");
+        assertFailure(
+                "3F000",
+                "create table nowhere.users ()",
+                "a table is not in the database (schema \"nowhere\" does not exist): run db.schema().create(), or check"
+                        + " search_path and the database that the URL names");
+        assertFailure(
+                "42703",
+                "insert into users (nothing) values (1)",
+                "a column is not in the database (column \"nothing\" of relation \"users\" does not exist): migrate the"
+                        + " table, or correct the column's name in the mapping");
     }
 
     @Test
-    void notNull() throws SQLException {
-        assertRefused(Kind.NOT_NULL, "users", "email", "insert into users (id, country) values (9, 'DE')", "?");
-        assertRefused(Kind.NOT_NULL, "users", "id", "update users set id = null", "?");
-        assertRefused(Kind.NOT_NULL, "users", "country", "update users set country = null", "?");
-        assertRefused(Kind.NOT_NULL, "posts", "user_id", "insert into posts (title, editor_id) values ('p', 1)", "?");
-        assertRefused(Kind.NOT_NULL, "posts", "editor_id", "insert into posts (title, user_id) values ('p', 1)", "?");
-        assertRefused(
-                Kind.NOT_NULL,
-                "post_tag",
-                "post_id",
-                "insert into post_tag (tag_lang, tag_code) values ('de', 'x')",
-                "?");
-        assertRefused(Kind.NOT_NULL, "", "", "select cast(null as positive)", "?");
-        assertRefused(
-                Kind.NOT_NULL, "users", "note", "do $$ begin alter table users alter note set not null; end $$", "?");
+    void whatIsInTheDatabaseAlready() throws SQLException {
+        assertFailure(
+                "42P07",
+                "create table users ()",
+                "the database has it already (relation \"users\" already exists): run db.schema().drop() first, or"
+                        + " leave the creation out");
+        assertFailure(
+                "42710",
+                "create type mood as enum ()",
+                "the database has it already (type \"mood\" already exists): run db.schema().drop() first, or leave the"
+                        + " creation out");
     }
 
     @Test
-    void foreignKeys() throws SQLException {
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_user_id_fkey", "update posts set user_id = 77", "?");
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_user_id_fkey", "delete from users where id = 1", "?");
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_editor_id_fkey", "update posts set editor_id = 77", "?");
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_editor_id_fkey", "delete from users where id = 2", "?");
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_parent_id_fkey", "update posts set parent_id = 77", "?");
-        assertRefused(Kind.FOREIGN_KEY, "posts", "posts_owner_id_fkey", "update posts set owner_id = 77", "?");
-        assertRefused(
-                Kind.FOREIGN_KEY,
-                "post_tag",
-                "post_tag_tag_lang_tag_code_fkey",
-                "insert into post_tag values (1, 'de', 'y')",
-                "?");
-        assertRefused(
-                Kind.FOREIGN_KEY,
-                "post_tag",
-                "post_tag_post_id_fkey",
-                "insert into post_tag values (7, 'de', 'x')",
-                "?");
-        assertRefused(Kind.FOREIGN_KEY, "other", "other_user_id_fkey", "insert into other values (2, 77, 2)", "?");
+    void valuesThatDoNotFitAreNotRepeated() throws SQLException {
+        assertFailure(
+                "22001",
+                "update users set name = 'secret'",
+                "a value does not fit (value too long for type character varying(5)): compare it with the column's"
+                        + " type in the database");
+        assertFailure(
+                "22P02",
+                "select cast('secret' as mood)",
+                "a value does not fit (invalid input value for enum mood: ...): compare it with the column's type in"
+                        + " the database");
     }
 
     @Test
-    void checksAndExclusions() throws SQLException {
-        assertRefused(Kind.CHECK, "users", "users_number_check", "update users set number = 100 where id = 1", "?");
-        assertRefused(Kind.CHECK, "", "positive_check", "select cast(-1 as positive)", "?");
-        assertRefused(Kind.EXCLUSION, "other", "other_ex", "insert into other values (2, 1, 1)", "?");
+    void whatMayNotBeDoneOrTookTooLong() throws SQLException {
+        String role = "bs_nobody_" + System.nanoTime();
+        assertFailure(
+                "42501",
+                "create role " + role + "; set role " + role + "; select * from users",
+                "the database user may not do that (permission denied for table users): grant the right, or connect as"
+                        + " another user");
+        assertFailure(
+                "25006",
+                "set transaction read only; delete from users",
+                "the transaction is read-only (cannot execute DELETE in a read-only transaction): write in one that is"
+                        + " not");
+        assertFailure(
+                "57014",
+                "set statement_timeout = 10; select pg_sleep(5)",
+                "the statement was cancelled (canceling statement due to statement timeout): allow it more time, or ask"
+                        + " for fewer rows");
+        assertFailure(
+                "42883",
+                "select nothing()",
+                "PostgreSQL refuses the statement with SQLSTATE 42883 (function nothing() does not exist): No function"
+                        + " matches the given name and argument types. You might need to add explicit type casts.");
     }
 
     @Test
-    void statementsThatFailForAnotherReason() throws SQLException {
-        assertFailed("42P01", "select * from nowhere", "?");
-        assertFailed("42P01", "select * from nowhere.users", "?");
-        assertFailed("42703", "insert into users (nothing) values (1)", "?");
-        assertFailed("42P07", "create table users ()", "?");
-        assertFailed("42710", "create type \"Mood of day\" as enum ()", "?");
-        assertFailed("22001", "update posts set title = 'a secret that is too long for the column'", "?");
-        assertFailed("22P02", "select cast('secret' as int)", "?");
-        assertFailed("42883", "select nothing(1)", "?");
-        assertFailed("57014", "set statement_timeout = 10; select pg_sleep(5)", "?");
-        assertFailed("25006", "set transaction read only; delete from posts", "?");
-        assertFailed("42501", "create role nobody_special; set role nobody_special; select * from users", "?");
-        assertFailed("55P03", "set lock_timeout = 10; lock table users", "?");
-    }
-
-    @Test
-    void withoutTheRightToSeeTheKeyTheConstraintsNameTellsIt() throws SQLException {
-        assertRefused(
-                Kind.FOREIGN_KEY,
-                "posts",
-                "posts_user_id_fkey",
-                "create role writer; grant insert, update on posts to writer; grant usage on schema public to writer;"
-                        + " set role writer; insert into posts (title, user_id, editor_id) values ('p', 7, 7)",
-                "?");
-    }
-
-    private static void assertRefused(Kind kind, String table, String constraint, String sql, String message)
-            throws SQLException {
-        DatabaseException failure = failure(sql);
-        System.out.println(failure.getMessage());
-    }
-
-    private static void assertFailed(String state, String sql, String message) throws SQLException {
-        DatabaseException failure = failure(sql);
-        System.out.println(failure.sqlState() + failure.getMessage());
-    }
-
-    private static DatabaseException failure(String... statements) throws SQLException {
-        try (Connection connection = database.connect()) {
-            connection.setAutoCommit(false);
-            try {
-                execute(connection, statements);
-            } catch (SQLException e) {
-                connection.rollback();
-                return DatabaseErrors.translate(e, Blog.model(), "flushing");
+    void whatOthersDoToTheSameRows() throws SQLException {
+        try (Connection other = database.connect()) {
+            other.setAutoCommit(false);
+            execute(other, "update users set name = 'b'");
+            assertFailure(
+                    "55P03",
+                    "set lock_timeout = 10; update users set name = 'c'",
+                    "another transaction holds the lock (canceling statement due to lock timeout): run it again from"
+                            + " its start, or wait longer");
+            try (Connection connection = database.connect()) {
+                connection.setAutoCommit(false);
+                execute(connection, "set transaction isolation level repeatable read", "select * from users");
+                other.commit();
+                assertTold(
+                        "40001",
+                        connection,
+                        "update users set name = 'c'",
+                        "PostgreSQL broke the transaction off because others work on the same rows (could not serialize"
+                                + " access due to concurrent update): run it again from its start");
+                assertTold(
+                        "25P02",
+                        connection,
+                        "select 1",
+                        "a statement of the transaction failed before (current transaction is aborted, commands ignored"
+                                + " until end of transaction block): its own exception says why; run the transaction"
+                                + " again from its start");
             }
         }
-        throw new AssertionError("not refused: " + List.of(statements));
+    }
+
+    @Test
+    void aConnectionThatIsLost() throws SQLException {
+        try (Connection connection = database.connect()) {
+            SQLException e = catchThrowableOfType(
+                    SQLException.class,
+                    () -> execute(connection, "select pg_terminate_backend(pg_backend_pid())", "select 1"));
+            DatabaseException lost = DatabaseErrors.translate(e, Blog.model(), "reading Users");
+            assertThat(lost)
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessage("reading Users: the connection to PostgreSQL is lost (terminating connection due to"
+                            + " administrator command): nothing of the transaction is stored, unless it was"
+                            + " the commit that was under way; run it again from its start")
+                    .hasCause(e);
+            e = catchThrowableOfType(SQLException.class, () -> execute(connection, "select 1"));
+            assertThat(DatabaseErrors.translate(e, Blog.model(), "reading Users"))
+                    .isInstanceOf(ConnectionException.class)
+                    .hasMessage(
+                            "reading Users: the connection to PostgreSQL is lost (This connection has been closed.):"
+                                + " nothing of the transaction is stored, unless it was the commit that was under way;"
+                                + " run it again from its start");
+        }
+    }
+
+    @Test
+    void whatWeFoundInARowOurselves() {
+        SQLException e = new SQLDataException("an interval of a row has parts that DayToSecond has not", "22000");
+        assertThat(DatabaseErrors.translate(e, Blog.model(), "reading Users"))
+                .hasMessage("reading Users: a value does not fit (an interval of a row has parts that DayToSecond has"
+                        + " not): compare it with the column's type in the database");
+        assertThat(DatabaseErrors.translate(new SQLException("odd"), Blog.model(), "reading Users"))
+                .hasMessage("reading Users: odd");
+    }
+
+    private static void assertFailure(String state, String sql, String message) throws SQLException {
+        try (Connection connection = database.connect()) {
+            connection.setAutoCommit(false);
+            assertTold(state, connection, sql, message);
+            connection.rollback();
+        }
+    }
+
+    private static void assertTold(String state, Connection connection, String sql, String message) {
+        SQLException e = catchThrowableOfType(SQLException.class, () -> execute(connection, sql));
+        DatabaseException failure = DatabaseErrors.translate(e, Blog.model(), "reading Users");
+        assertThat(failure)
+                .isInstanceOf(StatementException.class)
+                .hasMessage("reading Users: " + message)
+                .hasCause(e);
+        assertThat(failure.sqlState()).isEqualTo(state);
     }
 
     private static void execute(Connection connection, String... statements) throws SQLException {

@@ -61,7 +61,9 @@ class FlushTest {
                                 + " \"ord\") order by \"v\".\"ord\"");
         assertThat(SAMPLE.sql().fetch("select id, name from users order by id").formatCSV())
                 .isEqualToNormalizingNewlines("id,name\n" + alice.getId() + ",Alice\n" + bob.getId() + ",Bob\n");
-        assertThat(SAMPLE.sql().fetch("select title, user_id from posts order by title").formatCSV())
+        assertThat(SAMPLE.sql()
+                        .fetch("select title, user_id from posts order by title")
+                        .formatCSV())
                 .isEqualToNormalizingNewlines(
                         "title,user_id\nfirst," + alice.getId() + "\nsecond," + bob.getId() + "\n");
         assertThat(SAMPLE.sql().fetchCount(POSTS)).isEqualTo(2);
@@ -84,7 +86,8 @@ class FlushTest {
         assertThat(SAMPLE.statements()).hasSize(2);
 
         List<User> loaded = SAMPLE.db()
-                .transaction(session -> session.list(from(USERS).orderBy(USERS.id).with(USERS.posts)));
+                .transaction(
+                        session -> session.list(from(USERS).orderBy(USERS.id).with(USERS.posts)));
         assertThat(SAMPLE.statements()).hasSize(2);
         assertThat(loaded).hasSize(1_000);
         for (int u = 0; u < 1_000; u++) {
@@ -127,8 +130,9 @@ class FlushTest {
         assertThat(SAMPLE.statements())
                 .hasSize(2)
                 .last()
-                .isEqualTo("update \"posts\" set \"title\" = \"v\".\"c1\" from unnest(cast(? as int8[]), cast(? as text[])) as"
-                        + " \"v\" (\"c0\", \"c1\") where \"posts\".\"id\" = \"v\".\"c0\"");
+                .isEqualTo(
+                        "update \"posts\" set \"title\" = \"v\".\"c1\" from unnest(cast(? as int8[]), cast(? as text[])) as"
+                                + " \"v\" (\"c0\", \"c1\") where \"posts\".\"id\" = \"v\".\"c0\"");
         assertThat(SAMPLE.sql().fetch("select title, user_id from posts").formatCSV())
                 .isEqualToNormalizingNewlines("title,user_id\nfinal," + alice.getId() + "\n");
     }
@@ -152,8 +156,9 @@ class FlushTest {
         });
         assertThat(SAMPLE.statements())
                 .filteredOn(sql -> sql.startsWith("update"))
-                .containsExactly("update \"posts\" set \"user_id\" = \"v\".\"c1\" from unnest(cast(? as int8[]), cast(? as"
-                        + " int8[])) as \"v\" (\"c0\", \"c1\") where \"posts\".\"id\" = \"v\".\"c0\"");
+                .containsExactly(
+                        "update \"posts\" set \"user_id\" = \"v\".\"c1\" from unnest(cast(? as int8[]), cast(? as"
+                                + " int8[])) as \"v\" (\"c0\", \"c1\") where \"posts\".\"id\" = \"v\".\"c0\"");
         assertThat(SAMPLE.sql().fetchValues("select user_id from posts order by id").stream()
                         .map(Object::toString))
                 .containsExactly(bob.getId().toString(), bob.getId().toString());
@@ -190,8 +195,9 @@ class FlushTest {
         });
         assertThat(SAMPLE.statements()).hasSize(3);
         assertThat(SAMPLE.sql()
-                        .fetch("select n.name, p.name as parent from nodes n join nodes p on p.id = n.parent_id order by"
-                                + " n.name")
+                        .fetch(
+                                "select n.name, p.name as parent from nodes n join nodes p on p.id = n.parent_id order by"
+                                        + " n.name")
                         .formatCSV())
                 .isEqualToNormalizingNewlines("name,parent\negg,hen\nhen,egg\n");
     }
@@ -203,7 +209,8 @@ class FlushTest {
         transaction(session -> {
             session.add(self);
         });
-        assertThat(SAMPLE.sql().fetchCount(org.jooq.impl.DSL.table("nodes"), org.jooq.impl.DSL.condition("parent_id = id")))
+        assertThat(SAMPLE.sql()
+                        .fetchCount(org.jooq.impl.DSL.table("nodes"), org.jooq.impl.DSL.condition("parent_id = id")))
                 .isEqualTo(1);
     }
 
@@ -259,10 +266,7 @@ class FlushTest {
             Order to = session.one(from(ORDERS).where(ORDERS.code.eq("two")));
             to.items().add(from.items().get(0));
         });
-        assertThat(SAMPLE.statements())
-                .last()
-                .asString()
-                .startsWith("update \"items\" set \"order_id\"");
+        assertThat(SAMPLE.statements()).last().asString().startsWith("update \"items\" set \"order_id\"");
         assertThat(SAMPLE.sql().fetchValues("select order_id from items")).hasToString("[" + two.getId() + "]");
     }
 
@@ -349,7 +353,9 @@ class FlushTest {
                 .element(1)
                 .asString()
                 .startsWith("update \"profiles\" set \"user_id\" = null");
-        assertThat(SAMPLE.sql().fetch("select bio, user_id from profiles order by bio").formatCSV())
+        assertThat(SAMPLE.sql()
+                        .fetch("select bio, user_id from profiles order by bio")
+                        .formatCSV())
                 .isEqualToNormalizingNewlines("bio,user_id\nnew," + alice.getId() + "\nold,\"\"\n");
     }
 

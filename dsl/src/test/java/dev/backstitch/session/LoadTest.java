@@ -90,8 +90,9 @@ class LoadTest {
             assertThat(users.get(0).posts()).hasSize(2);
             assertThat(users.get(1).posts()).hasSize(1);
             assertThat(SAMPLE.statements())
-                    .containsExactly("select \"posts\".\"id\", \"posts\".\"title\", \"posts\".\"user_id\" from \"posts\" where"
-                            + " (\"posts\".\"user_id\" = any(cast(? as int8[]))) order by \"posts\".\"id\"");
+                    .containsExactly(
+                            "select \"posts\".\"id\", \"posts\".\"title\", \"posts\".\"user_id\" from \"posts\" where"
+                                    + " (\"posts\".\"user_id\" = any(cast(? as int8[]))) order by \"posts\".\"id\"");
             assertThat(users.get(0).posts().get(1).tags()).hasSize(1);
             assertThat(users.get(1).posts().get(0).tags()).hasSize(2);
             assertThat(SAMPLE.statements()).hasSize(1);
@@ -103,7 +104,9 @@ class LoadTest {
         SAMPLE.db().transaction(session -> {
             List<Post> posts = session.list(from(POSTS).orderBy(POSTS.title));
             SAMPLE.statements();
-            assertThat(posts).extracting(post -> post.author().get().getName()).containsExactly("Alice", "Alice", "Bob");
+            assertThat(posts)
+                    .extracting(post -> post.author().get().getName())
+                    .containsExactly("Alice", "Alice", "Bob");
             assertThat(SAMPLE.statements()).hasSize(1);
         });
     }
@@ -185,7 +188,9 @@ class LoadTest {
             assertThat(session.list(from(POSTS).orderBy(POSTS.title).offset(1).limit(1)))
                     .extracting(Post::getTitle)
                     .containsExactly("a2");
-            assertThat(session.first(from(POSTS).orderBy(POSTS.title.desc())).orElseThrow().getTitle())
+            assertThat(session.first(from(POSTS).orderBy(POSTS.title.desc()))
+                            .orElseThrow()
+                            .getTitle())
                     .isEqualTo("b1");
         });
     }
@@ -208,13 +213,15 @@ class LoadTest {
     @Test
     void whatIsLoadedStaysReadableAndMirroredAfterTheSession() {
         User alice = SAMPLE.db()
-                .transaction(session -> session.one(from(USERS).where(USERS.name.eq("Alice")).with(USERS.posts)));
+                .transaction(session ->
+                        session.one(from(USERS).where(USERS.name.eq("Alice")).with(USERS.posts)));
         Post post = alice.posts().get(0);
         post.author().set(null);
         assertThat(alice.posts()).extracting(Post::getTitle).containsExactly("a2");
         assertThatThrownBy(() -> post.tags().size())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("Posts.tags is not loaded and the session that read its object has ended: load it inside the"
-                        + " transaction, with(Posts.tags) in the query");
+                .hasMessage(
+                        "Posts.tags is not loaded and the session that read its object has ended: load it inside the"
+                                + " transaction, with(Posts.tags) in the query");
     }
 }

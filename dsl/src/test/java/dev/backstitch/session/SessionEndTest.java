@@ -107,12 +107,12 @@ class SessionEndTest {
         assertThat(users()).isZero();
 
         SAMPLE.db().transaction(session -> {
-            session.dsl()
-                    .insertInto(USERS, USERS.name)
-                    .values("kept")
-                    .execute();
+            session.dsl().insertInto(USERS, USERS.name).values("kept").execute();
             assertThatThrownBy(() -> session.dsl().transaction(nested -> {
-                        nested.dsl().insertInto(USERS, USERS.name).values("lost").execute();
+                        nested.dsl()
+                                .insertInto(USERS, USERS.name)
+                                .values("lost")
+                                .execute();
                         nested.dsl().execute("select 1 / 0");
                     }))
                     .isInstanceOf(DataAccessException.class);
@@ -151,7 +151,8 @@ class SessionEndTest {
         });
         assertThat(refusal.get())
                 .isInstanceOf(UsageException.class)
-                .hasMessage("a session belongs to the thread that began it, " + Thread.currentThread().getName()
+                .hasMessage("a session belongs to the thread that began it, "
+                        + Thread.currentThread().getName()
                         + ", and was used by other: give every thread a transaction of its own; nothing was changed");
     }
 
