@@ -1,6 +1,7 @@
 package dev.backstitch.model;
 
 import dev.backstitch.error.UsageException;
+import java.util.Arrays;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +26,13 @@ public final class Model {
     }
 
     /**
-     * Resolves and checks a mapping.
+     * Resolves and checks a mapping. To check the links of an entity class it makes one object of it, by the factory of its table. An association table
+     * that a relationship goes through need not be given.
      *
      * @throws dev.backstitch.error.MappingException with every mistake found
      */
     public static Model of(Mapping... mappings) {
-        return new Resolver(List.of(mappings)).resolve();
+        return new Resolver(Arrays.asList(mappings)).resolve();
     }
 
     /** The mapped tables in the order given. */

@@ -1,0 +1,71 @@
+package dev.backstitch.model;
+
+import dev.backstitch.link.End;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.Many;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Makes one object of each entity class and reads its links: what only the user's own code can tell. Made for one resolution. */
+final class EntityProbe {
+
+    private final Supplied supplied;
+    private final Mistakes mistakes;
+
+    EntityProbe(Supplied supplied, Mistakes mistakes) {
+        this.supplied = supplied;
+        this.mistakes = mistakes;
+    }
+
+    <E> void check(EntityMapping<E> entity, List<Draft> drafts) {
+        E object = supplied.by(entity.table(), Subjects.factory(entity), entity.factory());
+        if (object == null) {
+            return;
+        }
+        if (object.getClass() != entity.type()) {
+            mistakes.add(entity.table(), EntityTexts.factoryOfOther(entity, object.getClass()));
+            return;
+        }
+        for (Draft draft : drafts) {
+            String mistake = mistake(draft, object);
+            if (mistake != null) {
+                mistakes.add(entity.table(), mistake);
+            }
+        }
+    }
+
+    private @Nullable String mistake(Draft draft, Object object) {
+        Link<?> link = read(draft, object);
+        if (link == null) {
+            return null;
+        }
+        End<?, ?> end = LinkAccess.end(link);
+        if (end == null || !isEndOf(draft, end)) {
+            return EntityTexts.linkOfOther(draft, end == null ? "nothing" : label(end));
+        }
+        if (LinkAccess.owner(link) != object) {
+            return EntityTexts.linkOfOtherObject(draft);
+        }
+        if ((link instanceof Many<?>) != draft.many()) {
+            return EntityTexts.linkOfOtherKind(draft);
+        }
+        return read(draft, object) == link ? null : EntityTexts.linkNotKept(draft);
+    }
+
+    @SuppressWarnings("unchecked") // the object is of the class whose relationship it is
+    private @Nullable Link<?> read(Draft draft, Object object) {
+        Relationship<Object, ?> relationship = (Relationship<Object, ?>) draft.relationship();
+        return supplied.<Link<?>>by(
+                draft.where(), Subjects.accessor(draft), () -> relationship.definition().linkOf(object));
+    }
+
+    private static boolean isEndOf(Draft draft, End<?, ?> end) {
+        return end instanceof Relationship<?, ?> relationship
+                && relationship.definition() == draft.relationship().definition();
+    }
+
+    private static String label(End<?, ?> end) {
+        return end.label();
+    }
+}
