@@ -148,7 +148,7 @@ public final class Entry<E> implements Attachment {
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships
     private RelationshipMapping<E, ?> relationshipOf(Link<?> link) {
-        return ((Relationship<E, ?>) LinkAccess.end(link)).definition().mapping();
+        return tracker.shapes().of((Relationship<E, ?>) LinkAccess.end(link));
     }
 
     @Override

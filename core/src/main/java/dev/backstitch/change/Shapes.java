@@ -1,8 +1,13 @@
 package dev.backstitch.change;
 
+import dev.backstitch.error.UsageException;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDefinition;
+import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
 
 /** Holds the shape of every entity of a model. Made once for a database; immutable; shared by all threads. */
@@ -10,11 +15,16 @@ public final class Shapes {
 
     private final Model model;
     private final List<EntityShape<?>> shapes = new ArrayList<>();
+    private final IdentityHashMap<RelationshipDefinition<?, ?>, RelationshipMapping<?, ?>> relationships =
+            new IdentityHashMap<>();
 
     public Shapes(Model model) {
         this.model = model;
         for (EntityMapping<?> mapping : model.entities()) {
             shapes.add(new EntityShape<>(mapping));
+            for (RelationshipMapping<?, ?> relationship : mapping.relationships()) {
+                relationships.put(relationship.relationship().definition(), relationship);
+            }
         }
     }
 
@@ -25,6 +35,21 @@ public final class Shapes {
     @SuppressWarnings("unchecked") // a shape stands at the ordinal of its own mapping
     public <E> EntityShape<E> of(EntityMapping<E> mapping) {
         return (EntityShape<E>) shapes.get(mapping.ordinal());
+    }
+
+    /**
+     * What this model made of a relationship; another model may have made something else of it.
+     *
+     * @throws UsageException where it is not in this model
+     */
+    @SuppressWarnings("unchecked") // a mapping stands under the definition of its own relationship
+    public <E, T> RelationshipMapping<E, T> of(Relationship<E, T> relationship) {
+        RelationshipMapping<?, ?> mapping = relationships.get(relationship.definition());
+        if (mapping == null) {
+            throw new UsageException(
+                    relationship.label() + " is not a relationship of this model: give its table to Model.of");
+        }
+        return (RelationshipMapping<E, T>) mapping;
     }
 
     public List<EntityShape<?>> all() {

@@ -63,8 +63,7 @@ public final class GraphLoader implements Loader {
     /** Loads a plan: one statement a relationship, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
-            RelationshipMapping<?, ?> relationship =
-                    fetch.relationship().definition().mapping();
+            RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
             load(entries, relationship);
             if (!fetch.plan().fetches().isEmpty()) {
                 load(targets(entries, relationship), fetch.plan());

@@ -3,7 +3,6 @@ package dev.backstitch.model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +12,8 @@ final class Assembly {
 
     private final Drafts drafts;
     private final References references;
-    private final Map<Draft, List<OrderField<?>>> orders = new IdentityHashMap<>();
-    private final Map<Draft, RelationshipMapping<?, ?>> resolved = new IdentityHashMap<>();
+    private final IdentityHashMap<Draft, List<OrderField<?>>> orders = new IdentityHashMap<>();
+    private final IdentityHashMap<Draft, RelationshipMapping<?, ?>> resolved = new IdentityHashMap<>();
 
     Assembly(Drafts drafts, References references, ReadingOrders orders) {
         this.drafts = drafts;
@@ -41,8 +40,7 @@ final class Assembly {
     }
 
     @SuppressWarnings("unchecked") // a counterpart has the same classes the other way round
-    private <E, T> void connect(
-            RelationshipMapping<E, T> mapping, @Nullable Draft counterpart) {
+    private <E, T> void connect(RelationshipMapping<E, T> mapping, @Nullable Draft counterpart) {
         if (counterpart != null) {
             mapping.connect((RelationshipMapping<T, E>) mappingOf(counterpart));
         }

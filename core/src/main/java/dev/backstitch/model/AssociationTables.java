@@ -3,7 +3,6 @@ package dev.backstitch.model;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.jooq.Field;
 import org.jooq.Record;
@@ -18,7 +17,7 @@ final class AssociationTables {
     private final Supplied supplied;
     private final Mistakes mistakes;
     private final Identifiers names;
-    private final Map<Association<?, ?>, Resolved> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Association<?, ?>, Resolved> known = new IdentityHashMap<>();
     private final List<AssociationMapping> all = new ArrayList<>();
 
     /** @param mapping null where it could not be resolved, which is told */
@@ -45,7 +44,8 @@ final class AssociationTables {
     }
 
     /** The mapping of an association, seen from whichever side; null where that was a mistake. */
-    @Nullable AssociationMapping of(Association<?, ?> seen) {
+    @Nullable
+    AssociationMapping of(Association<?, ?> seen) {
         Association<?, ?> association = seen.declared();
         Resolved resolved = known.get(association);
         if (resolved == null) {
@@ -58,7 +58,7 @@ final class AssociationTables {
     private @Nullable AssociationMapping resolve(Association<?, ?> association) {
         String what = Subjects.association(association);
         names.add(association, what, association.name());
-        Identifiers columns = new Identifiers(mistakes);
+        Identifiers columns = Identifiers.ofColumns(mistakes);
         addNames(association, association.from(), columns);
         addNames(association, association.to(), columns);
         KeyResolver.Key from = keys.resolve(association, what, targets(association.from()));
@@ -90,12 +90,16 @@ final class AssociationTables {
         List<Field<?>> columns = new ArrayList<>();
         for (int i = 0; i < sides.size(); i++) {
             Field<?> column = table.field(sides.get(i).column());
-            columns.add(column != null ? column : made(table, sides.get(i).column(), key.columns().get(i)));
+            columns.add(
+                    column != null
+                            ? column
+                            : made(table, sides.get(i).column(), key.columns().get(i)));
         }
         return new AssociationMapping.Side(columns, key.entity(), key.columns());
     }
 
     private static Field<?> made(Table<Record> table, String name, Column<?, ?> named) {
-        return DSL.field(table.getQualifiedName().append(name), named.definition().type());
+        return DSL.field(
+                table.getQualifiedName().append(name), named.definition().type());
     }
 }

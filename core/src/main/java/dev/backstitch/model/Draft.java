@@ -61,7 +61,8 @@ final class Draft {
         return target == source;
     }
 
-    @Nullable EntityMapping<?> target() {
+    @Nullable
+    EntityMapping<?> target() {
         return target;
     }
 
@@ -74,7 +75,8 @@ final class Draft {
     }
 
     /** The side that it names, which may not answer. */
-    @Nullable Draft counterpart() {
+    @Nullable
+    Draft counterpart() {
         return counterpart;
     }
 
@@ -83,7 +85,8 @@ final class Draft {
     }
 
     /** The foreign key that it says itself, or that it can only mean. */
-    @Nullable Reference key() {
+    @Nullable
+    Reference key() {
         return key;
     }
 
@@ -91,7 +94,8 @@ final class Draft {
         key = found;
     }
 
-    @Nullable Route route() {
+    @Nullable
+    Route route() {
         return route;
     }
 

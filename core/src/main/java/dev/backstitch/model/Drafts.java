@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +13,8 @@ final class Drafts {
     private final Tables tables;
     private final Supplied supplied;
     private final Mistakes mistakes;
-    private final Map<EntityMapping<?>, List<Draft>> byTable = new IdentityHashMap<>();
-    private final Map<RelationshipDefinition<?, ?>, Draft> byDefinition = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityMapping<?>, List<Draft>> byTable = new IdentityHashMap<>();
+    private final IdentityHashMap<RelationshipDefinition<?, ?>, Draft> byDefinition = new IdentityHashMap<>();
 
     Drafts(Tables tables, Supplied supplied, Mistakes mistakes) {
         this.tables = tables;
@@ -38,11 +37,13 @@ final class Drafts {
         return byTable.getOrDefault(entity, List.of());
     }
 
-    @Nullable Draft of(Relationship<?, ?> relationship) {
+    @Nullable
+    Draft of(Relationship<?, ?> relationship) {
         return byDefinition.get(relationship.definition());
     }
 
-    @Nullable Draft of(EntityMapping<?> entity, String name) {
+    @Nullable
+    Draft of(EntityMapping<?> entity, String name) {
         return of(entity).stream()
                 .filter(draft -> draft.name().equals(name))
                 .findFirst()

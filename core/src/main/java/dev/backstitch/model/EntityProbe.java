@@ -41,8 +41,9 @@ final class EntityProbe {
             return null;
         }
         End<?, ?> end = LinkAccess.end(link);
-        if (end == null || !isEndOf(draft, end)) {
-            return EntityTexts.linkOfOther(draft, end == null ? "nothing" : label(end));
+        if (!isEndOf(draft, end)) {
+            String bound = end == null ? "nothing" : supplied.by(draft.where(), Subjects.accessor(draft), end::label);
+            return bound == null ? null : EntityTexts.linkOfOther(draft, bound);
         }
         if (LinkAccess.owner(link) != object) {
             return EntityTexts.linkOfOtherObject(draft);
@@ -57,15 +58,13 @@ final class EntityProbe {
     private @Nullable Link<?> read(Draft draft, Object object) {
         Relationship<Object, ?> relationship = (Relationship<Object, ?>) draft.relationship();
         return supplied.<Link<?>>by(
-                draft.where(), Subjects.accessor(draft), () -> relationship.definition().linkOf(object));
+                draft.where(),
+                Subjects.accessor(draft),
+                () -> relationship.definition().linkOf(object));
     }
 
-    private static boolean isEndOf(Draft draft, End<?, ?> end) {
+    private static boolean isEndOf(Draft draft, @Nullable End<?, ?> end) {
         return end instanceof Relationship<?, ?> relationship
                 && relationship.definition() == draft.relationship().definition();
-    }
-
-    private static String label(End<?, ?> end) {
-        return end.label();
     }
 }

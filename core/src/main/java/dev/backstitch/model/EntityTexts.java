@@ -6,20 +6,20 @@ final class EntityTexts {
     private EntityTexts() {}
 
     static String factoryOfOther(EntityMapping<?> entity, Class<?> made) {
-        return Subjects.factory(entity) + " makes a " + made.getName() + ": let it make a " + entity.type().getName()
-                + " itself, as in " + entity.type().getSimpleName() + "::new";
+        return Subjects.factory(entity) + " makes a " + made.getName() + ": let it make a "
+                + entity.type().getName() + " itself, as in " + entity.type().getSimpleName() + "::new";
     }
 
     static String linkOfOther(Draft draft, String bound) {
-        return bindIt(draft, draft.label() + " reads a link of " + entity(draft) + " that is bound to " + bound);
+        return bindIt(draft.label() + " reads a link of " + entity(draft) + " that is bound to " + bound);
     }
 
     static String linkOfOtherObject(Draft draft) {
-        return bindIt(draft, draft.label() + " reads a link of " + entity(draft) + " whose owner is another object");
+        return bindIt(draft.label() + " reads a link of " + entity(draft) + " whose owner is another object");
     }
 
     static String linkNotKept(Draft draft) {
-        return bindIt(draft, draft.label() + " reads another link of the same " + entity(draft) + " each time");
+        return bindIt(draft.label() + " reads another link of the same " + entity(draft) + " each time");
     }
 
     static String linkOfOtherKind(Draft draft) {
@@ -31,7 +31,8 @@ final class EntityTexts {
         return draft.source().type().getSimpleName();
     }
 
-    private static String bindIt(Draft draft, String found) {
-        return found + ": initialise a final field with the relationship's of(this), and let the accessor return that field";
+    private static String bindIt(String found) {
+        return found
+                + ": initialise a final field with the relationship's of(this), and let the accessor return that field";
     }
 }

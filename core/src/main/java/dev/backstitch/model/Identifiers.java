@@ -3,6 +3,7 @@ package dev.backstitch.model;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 
 /** Keeps names that have to differ from each other, and that PostgreSQL has to take as they are. One for each name space, made for one resolution. */
 final class Identifiers {
@@ -10,13 +11,26 @@ final class Identifiers {
     /** What PostgreSQL keeps of a name (NAMEDATALEN - 1). */
     private static final int KEPT_BYTES = 63;
 
+    /** The columns that every table of PostgreSQL has already. */
+    private static final Set<String> SYSTEM_COLUMNS = Set.of("tableoid", "xmin", "cmin", "xmax", "cmax", "ctid");
+
     private final Mistakes mistakes;
+    private final Set<String> taken;
     private final Map<String, Named> known = new HashMap<>();
 
     private record Named(String name, String subject) {}
 
-    Identifiers(Mistakes mistakes) {
+    private Identifiers(Mistakes mistakes, Set<String> taken) {
         this.mistakes = mistakes;
+        this.taken = taken;
+    }
+
+    static Identifiers ofTables(Mistakes mistakes) {
+        return new Identifiers(mistakes, Set.of());
+    }
+
+    static Identifiers ofColumns(Mistakes mistakes) {
+        return new Identifiers(mistakes, SYSTEM_COLUMNS);
     }
 
     /** @param subject what has the name, as in {@code column 'title' of Posts} */
@@ -28,6 +42,9 @@ final class Identifiers {
         if (!writable(name)) {
             mistakes.add(where, MappingTexts.unwritableName(subject));
             return;
+        }
+        if (taken.contains(name)) {
+            mistakes.add(where, MappingTexts.takenName(subject));
         }
         Named other = known.putIfAbsent(clipped(name), new Named(name, subject));
         if (other != null) {

@@ -26,7 +26,10 @@ final class ImpliedKeys {
         List<Reference> candidates = draft.many() ? into(draft.source()) : references.of(draft.source());
         if (candidates.size() == 1) {
             draft.key(candidates.get(0));
-            draft.target(draft.many() ? candidates.get(0).source() : candidates.get(0).target());
+            draft.target(
+                    draft.many()
+                            ? candidates.get(0).source()
+                            : candidates.get(0).target());
             return;
         }
         draft.breaks();

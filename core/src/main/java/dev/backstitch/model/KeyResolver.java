@@ -21,7 +21,8 @@ final class KeyResolver {
     }
 
     /** @return null where that was a mistake, or follows from one */
-    @Nullable Key resolve(Mapping where, String what, List<Supplier<? extends Column<?, ?>>> suppliers) {
+    @Nullable
+    Key resolve(Mapping where, String what, List<Supplier<? extends Column<?, ?>>> suppliers) {
         List<Column<?, ?>> columns = supplied.byAll(where, what, suppliers);
         if (columns == null) {
             return null;

@@ -16,7 +16,8 @@ final class MappingTexts {
     }
 
     static String supplierThrows(String what, Throwable thrown) {
-        Throwable cause = thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
+        Throwable cause =
+                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
         return what + " throws " + cause + ": it is called once by Model.of and has to succeed";
     }
 
@@ -28,43 +29,52 @@ final class MappingTexts {
     }
 
     static String givenTwice(String subject) {
-        return capital(subject) + " is given to Model.of twice: name it once";
+        return Subjects.capital(subject) + " is given to Model.of twice: name it once";
     }
 
     static String classMappedTwice(EntityMapping<?> entity, EntityMapping<?> other) {
-        return entity.label() + " and " + other.label() + " both map " + entity.type().getSimpleName()
-                + ": a class has one table; map the second table to a class of its own";
+        return entity.label() + " and " + other.label() + " both map "
+                + entity.type().getSimpleName() + ": a class has one table; map the second table to a class of its own";
     }
 
     static String notInModel(String what, String table) {
-        return capital(what) + " refers to " + table + ", which is not in the model: give it to Model.of as well";
+        return Subjects.capital(what) + " refers to " + table
+                + ", which is not in the model: give it to Model.of as well";
     }
 
     static String emptyName(String subject) {
-        return capital(subject) + " has an empty name: PostgreSQL needs at least one letter";
+        return Subjects.capital(subject) + " has an empty name: PostgreSQL needs at least one letter";
     }
 
     static String unwritableName(String subject) {
-        return printable(capital(subject)) + " has a name that PostgreSQL cannot store: leave U+0000 and lone surrogates out of it";
+        return printable(Subjects.capital(subject))
+                + " has a name that PostgreSQL cannot store: leave U+0000 and lone surrogates out of it";
     }
 
     static String longName(String subject, int bytes) {
-        return capital(subject) + " has a name of " + bytes + " bytes, and PostgreSQL keeps 63: shorten it";
+        return Subjects.capital(subject) + " has a name of " + bytes + " bytes, and PostgreSQL keeps 63: shorten it";
+    }
+
+    static String takenName(String subject) {
+        return Subjects.capital(subject)
+                + " has the name of a system column, which every table of PostgreSQL has: rename it";
     }
 
     static String sameName(String first, String second) {
         return first.equals(second)
-                ? capital(first) + " is declared twice: rename one of the two"
-                : capital(first) + " and " + second + " have the same name: rename one of them";
+                ? Subjects.capital(first) + " is declared twice: rename one of the two"
+                : Subjects.capital(first) + " and " + second + " have the same name: rename one of them";
     }
 
     static String sameClippedName(String first, String second) {
-        return capital(first) + " and " + second + " have names that agree in their first 63 bytes, and PostgreSQL keeps no"
+        return Subjects.capital(first) + " and " + second
+                + " have names that agree in their first 63 bytes, and PostgreSQL keeps no"
                 + " more: shorten one, so that they differ before";
     }
 
     static String noPrimaryKey(EntityMapping<?> entity) {
-        return entity.label() + " has no primary key, by which a session knows a row again: mark its columns with primaryKey()";
+        return entity.label()
+                + " has no primary key, by which a session knows a row again: mark its columns with primaryKey()";
     }
 
     static String emptyUniqueKey(EntityMapping<?> entity) {
@@ -72,7 +82,8 @@ final class MappingTexts {
     }
 
     static String identityAndDefault(Column<?, ?> column) {
-        return Subjects.label(column) + " has an identity and a default, and PostgreSQL takes one of them: leave one out";
+        return Subjects.label(column)
+                + " has an identity and a default, and PostgreSQL takes one of them: leave one out";
     }
 
     static String identityNoInteger(Column<?, ?> column) {
@@ -89,59 +100,66 @@ final class MappingTexts {
     // Foreign keys
 
     static String keyTwice(String key) {
-        return capital(key) + " is declared twice: leave one of the two out";
+        return Subjects.capital(key) + " is declared twice: leave one of the two out";
     }
 
     static String keySizes(String key, int columns, int targets) {
-        return capital(key) + " has " + columns + " columns and references " + targets
+        return Subjects.capital(key) + " has " + columns + " columns and references " + targets
                 + ": name one column in references(..) for each, in the same order";
     }
 
     static String keyOfSeveralTables(String what, List<Column<?, ?>> columns) {
-        return capital(what) + " references columns of several tables (" + Subjects.labels(columns)
+        return Subjects.capital(what) + " references columns of several tables (" + Subjects.labels(columns)
                 + "): a foreign key names the key of one table";
     }
 
     static String partOfKey(String what, List<Column<?, ?>> columns, List<? extends Column<?, ?>> key) {
-        return capital(what) + " references " + Subjects.labels(columns) + ", which is only part of the key " + Subjects.labels(key)
+        return Subjects.capital(what) + " references " + Subjects.labels(columns) + ", which is only part of the key "
+                + Subjects.labels(key)
                 + ": reference all of its columns"
-                + (what.startsWith("association") ? ", adding the others with and(..)" : ", in foreignKey(..).references(..)");
+                + (what.startsWith("association")
+                        ? ", adding the others with and(..)"
+                        : ", in foreignKey(..).references(..)");
     }
 
     static String noKey(
             String what, List<Column<?, ?>> columns, EntityMapping<?> entity, List<List<? extends Column<?, ?>>> keys) {
-        return capital(what) + " references " + Subjects.labels(columns) + ", which is no key of " + entity.label()
-                + ": reference one of its keys (" + keys.stream().map(Subjects::labels).collect(Collectors.joining("; "))
+        return Subjects.capital(what) + " references " + Subjects.labels(columns) + ", which is no key of "
+                + entity.label()
+                + ": reference one of its keys ("
+                + keys.stream().map(Subjects::labels).collect(Collectors.joining("; "))
                 + "), or mark what it references with unique()";
     }
 
     static String otherType(String what, Column<?, ?> column, Column<?, ?> named) {
-        return capital(what) + " references a column of another type: " + Subjects.label(column) + " is " + type(column) + ", and "
-                + Subjects.label(named) + " is " + type(named) + "; declare both with the same type";
+        return Subjects.capital(what) + " references a column of another type: " + Subjects.label(column) + " is "
+                + type(column) + ", and " + Subjects.label(named) + " is " + type(named)
+                + "; declare both with the same type";
     }
 
     static String setsNull(String what, Column<?, ?> column) {
-        return capital(what) + " is set to NULL with the row it references, and " + Subjects.label(column)
+        return Subjects.capital(what) + " is set to NULL with the row it references, and " + Subjects.label(column)
                 + " is NOT NULL: leave notNull() out, or choose another action";
     }
 
     static String setsNoDefault(String what, Column<?, ?> column) {
-        return capital(what) + " is set to its default with the row it references, and " + Subjects.label(column)
+        return Subjects.capital(what) + " is set to its default with the row it references, and "
+                + Subjects.label(column)
                 + " is NOT NULL without a default: give it one with defaultValue(..), or choose another action";
     }
 
     private static String type(Column<?, ?> column) {
-        return column.definition().type().getTypeName() + " (" + column.definition().type().getType().getSimpleName() + ")";
-    }
-
-    private static String capital(String subject) {
-        return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
+        return column.definition().type().getTypeName() + " ("
+                + column.definition().type().getType().getSimpleName() + ")";
     }
 
     private static String printable(String text) {
         StringBuilder printable = new StringBuilder();
-        text.chars().forEach(c -> printable.append(
-                c == 0 || Character.isSurrogate((char) c) ? String.format("\\u%04X", c) : String.valueOf((char) c)));
+        text.chars()
+                .forEach(c -> printable.append(
+                        c == 0 || Character.isSurrogate((char) c)
+                                ? String.format("\\u%04X", c)
+                                : String.valueOf((char) c)));
         return printable.toString();
     }
 }

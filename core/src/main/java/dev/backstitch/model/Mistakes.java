@@ -5,12 +5,11 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /** Collects what is wrong with a mapping, to tell it in the order of the tables given. Made for one resolution; one thread. */
 final class Mistakes {
 
-    private final Map<Mapping, Integer> places = new IdentityHashMap<>();
+    private final IdentityHashMap<Mapping, Integer> places = new IdentityHashMap<>();
     private final List<Mistake> found = new ArrayList<>();
 
     private record Mistake(int place, String text) {}

@@ -23,13 +23,13 @@ final class NamedCounterparts {
     }
 
     void resolve(Draft draft) {
-        if (draft.broken() || !(draft.declaration().counterpart() instanceof CounterpartDeclaration.Named<?, ?> named)) {
+        if (draft.broken()
+                || !(draft.declaration().counterpart() instanceof CounterpartDeclaration.Named<?, ?> named)) {
             return;
         }
         EntityMapping<?> target = draft.target();
-        Draft counterpart = target == null
-                ? among(draft, named.name(), connected(draft))
-                : in(draft, named.name(), target);
+        Draft counterpart =
+                target == null ? among(draft, named.name(), connected(draft)) : in(draft, named.name(), target);
         if (counterpart == null) {
             draft.breaks();
             return;
@@ -41,8 +41,14 @@ final class NamedCounterparts {
     private @Nullable Draft in(Draft draft, String name, EntityMapping<?> target) {
         Draft counterpart = drafts.of(target, name);
         if (counterpart == null) {
-            mistakes.add(draft.where(), RelationshipTexts.unknownName(
-                    draft, name, target, drafts.of(target).stream().map(Draft::name).toList(), meant(draft, name, target)));
+            mistakes.add(
+                    draft.where(),
+                    RelationshipTexts.unknownName(
+                            draft,
+                            name,
+                            target,
+                            drafts.of(target).stream().map(Draft::name).toList(),
+                            meant(draft, name, target)));
         }
         return counterpart;
     }
@@ -64,14 +70,25 @@ final class NamedCounterparts {
         if (candidates.size() > 1 && candidates.stream().anyMatch(candidate -> answers(candidate, draft))) {
             candidates.removeIf(candidate -> !answers(candidate, draft));
         }
+        if (candidates.isEmpty() && mayBeUnresolved(name)) {
+            return null;
+        }
         if (candidates.size() > 1) {
             mistakes.add(draft.where(), RelationshipTexts.ambiguousName(draft, name, candidates));
         } else if (candidates.isEmpty() && connected.size() == 1) {
             return in(draft, name, connected.get(0));
         } else if (candidates.isEmpty()) {
-            mistakes.add(draft.where(), RelationshipTexts.unknownNameAnywhere(draft, name, connected, meant(draft, name, connected)));
+            mistakes.add(
+                    draft.where(),
+                    RelationshipTexts.unknownNameAnywhere(draft, name, connected, meant(draft, name, connected)));
         }
         return candidates.size() == 1 ? candidates.get(0) : null;
+    }
+
+    /** The relationship that is meant may be of a table whose foreign key could not be resolved, which is told. */
+    private boolean mayBeUnresolved(String name) {
+        return tables.all().stream()
+                .anyMatch(entity -> references.uncertain(entity) && drafts.of(entity, name) != null);
     }
 
     /** The tables whose foreign keys name the relationship's own and, for a reference, those that its own table's name. */

@@ -30,9 +30,9 @@ final class PairAssociations {
                     ? RelationshipTexts.onlyOneThrough(through, direct)
                     : RelationshipTexts.manyToManyWithOne(through, direct);
         }
-        if (there.association() != back.association()) {
+        if (!Same.object(there.association(), back.association())) {
             return RelationshipTexts.otherAssociations(one, there, other, back);
         }
-        return there.near() == back.near() ? RelationshipTexts.sameDirection(one, other, there) : null;
+        return Same.object(there.near(), back.near()) ? RelationshipTexts.sameDirection(one, other, there) : null;
     }
 }

@@ -20,7 +20,8 @@ final class ReferenceRules {
         for (EntityMapping<?> entity : entities) {
             for (ReferenceDefinition<?> definition : entity.table().definition().references()) {
                 Reference reference = resolve(entity, definition);
-                if (reference != null && references.of(entity).stream().anyMatch(other -> duplicate(other, reference))) {
+                if (reference != null
+                        && references.of(entity).stream().anyMatch(other -> duplicate(other, reference))) {
                     mistakes.add(entity.table(), MappingTexts.keyTwice(Subjects.foreignKey(reference)));
                 } else {
                     references.add(entity, definition, reference);
@@ -32,10 +33,14 @@ final class ReferenceRules {
 
     private @Nullable Reference resolve(EntityMapping<?> entity, ReferenceDefinition<?> definition) {
         String what = Subjects.foreignKey(entity, definition.columns());
-        if (definition.columns().isEmpty() || definition.columns().size() != definition.targets().size()) {
+        if (definition.columns().isEmpty()
+                || definition.columns().size() != definition.targets().size()) {
             mistakes.add(
                     entity.table(),
-                    MappingTexts.keySizes(what, definition.columns().size(), definition.targets().size()));
+                    MappingTexts.keySizes(
+                            what,
+                            definition.columns().size(),
+                            definition.targets().size()));
             return null;
         }
         KeyResolver.Key key = keys.resolve(entity.table(), what, definition.targets());
@@ -55,7 +60,9 @@ final class ReferenceRules {
     private boolean sameTypes(
             EntityMapping<?> entity, String what, List<? extends Column<?, ?>> columns, List<Column<?, ?>> named) {
         for (int i = 0; i < columns.size(); i++) {
-            if (!fits(columns.get(i).definition().type(), named.get(i).definition().type())) {
+            if (!fits(
+                    columns.get(i).definition().type(),
+                    named.get(i).definition().type())) {
                 mistakes.add(entity.table(), MappingTexts.otherType(what, columns.get(i), named.get(i)));
                 return false;
             }

@@ -27,7 +27,9 @@ final class References {
 
     /** Those by which one table names the other. */
     List<Reference> between(EntityMapping<?> source, EntityMapping<?> target) {
-        return of(source).stream().filter(reference -> reference.target() == target).toList();
+        return of(source).stream()
+                .filter(reference -> reference.target() == target)
+                .toList();
     }
 
     /** Whether a foreign key of the table could not be resolved, so that one that is missed may be that. */

@@ -17,15 +17,18 @@ final class RelationshipTexts {
     }
 
     static String relationshipTwice(Draft draft) {
-        return draft.label() + " is declared twice: a relationship's name is unique in its table; rename one of the two";
+        return draft.label()
+                + " is declared twice: a relationship's name is unique in its table; rename one of the two";
     }
 
-    static String unknownName(Draft draft, String name, EntityMapping<?> target, List<String> names, @Nullable String meant) {
+    static String unknownName(
+            Draft draft, String name, EntityMapping<?> target, List<String> names, @Nullable String meant) {
         return draft.label() + " back-populates '" + name + "', but " + target.label()
                 + " has no relationship of that name" + instead(names, meant);
     }
 
-    static String unknownNameAnywhere(Draft draft, String name, List<EntityMapping<?>> connected, @Nullable String meant) {
+    static String unknownNameAnywhere(
+            Draft draft, String name, List<EntityMapping<?>> connected, @Nullable String meant) {
         return draft.label() + " back-populates '" + name + "', but none of "
                 + connected.stream().map(EntityMapping::label).collect(Collectors.joining(", "))
                 + " has a relationship of that name to " + draft.source().label() + instead(List.of(), meant);
@@ -42,19 +45,22 @@ final class RelationshipTexts {
     }
 
     static String nameWithoutKey(Draft draft, String name) {
-        return draft.label() + " back-populates '" + name + "', but no foreign key connects " + draft.source().label()
+        return draft.label() + " back-populates '" + name + "', but no foreign key connects "
+                + draft.source().label()
                 + " with any table: declare it with references(..) on the column that holds it";
     }
 
     static String ambiguousName(Draft draft, String name, List<Draft> candidates) {
         return draft.label() + " back-populates '" + name + "', which " + labels(candidates)
-                + " may mean: name the one by its field, as in backPopulates(() -> " + constant(candidates.get(0)) + ")";
+                + " may mean: name the one by its field, as in backPopulates(() -> " + constant(candidates.get(0))
+                + ")";
     }
 
     // Counterparts
 
     static String undeclaredCounterpart(Draft draft, Relationship<?, ?> named) {
-        return draft.label() + " back-populates a relationship '" + named.definition().declaration().name()
+        return draft.label() + " back-populates a relationship '"
+                + named.definition().declaration().name()
                 + "' that its table does not declare: keep each relationship in a field of its mapping class";
     }
 
@@ -74,20 +80,23 @@ final class RelationshipTexts {
     }
 
     static String ownCounterpart(Draft draft) {
-        return draft.label() + " back-populates itself, and a link has two ends: declare the other end as a relationship of"
+        return draft.label()
+                + " back-populates itself, and a link has two ends: declare the other end as a relationship of"
                 + " its own";
     }
 
     static String leadsElsewhere(Draft draft, Draft other) {
-        return draft.label() + " back-populates " + other.label() + ", but that leads to " + other.knownTarget().label()
-                + " and not to " + draft.source().label() + ": name the relationship that leads back";
+        return draft.label() + " back-populates " + other.label() + ", but that leads to "
+                + other.knownTarget().label() + " and not to " + draft.source().label()
+                + ": name the relationship that leads back";
     }
 
     // Association tables
 
     static String associationElsewhere(Draft draft, AssociationMapping association, AssociationMapping.Side near) {
         return draft.label() + " goes through " + Subjects.association(association) + ", whose near side is "
-                + near.target().label() + " and not " + draft.source().label() + ": take the association that connects its"
+                + near.target().label() + " and not " + draft.source().label()
+                + ": take the association that connects its"
                 + " table, or its reversed()";
     }
 
@@ -130,8 +139,10 @@ final class RelationshipTexts {
 
     static String onOtherTable(Draft draft, List<Column<?, ?>> columns, Reference key) {
         EntityMapping<?> target = draft.target();
-        return draft.label() + " says on(" + Subjects.labels(columns) + "), which connects " + key.source().label()
-                + " with " + key.target().label() + ": choose a foreign key between " + draft.source().label() + " and "
+        return draft.label() + " says on(" + Subjects.labels(columns) + "), which connects "
+                + key.source().label()
+                + " with " + key.target().label() + ": choose a foreign key between "
+                + draft.source().label() + " and "
                 + (target == null ? "another table" : target.label());
     }
 
@@ -150,29 +161,33 @@ final class RelationshipTexts {
                 + (draft.many()
                         ? "no table references " + draft.source().label()
                                 + "; declare the column that does with references(..), or go through(..) an association table"
-                        : draft.source().label() + " references no table; declare the column that does with references(..),"
+                        : draft.source().label()
+                                + " references no table; declare the column that does with references(..),"
                                 + " or name the other side with backPopulates(..) if that holds the key");
     }
 
     static String noKeyBetween(Draft one, Draft other) {
         Draft holder = one.many() ? other : one;
         Draft held = one.many() ? one : other;
-        return Subjects.pair(one, other) + " stand on no foreign key: " + holder.source().label() + " has none to "
-                + held.source().label() + "; declare the column that holds it with references(..)";
+        return Subjects.pair(one, other) + " stand on no foreign key: "
+                + holder.source().label() + " has none to " + held.source().label()
+                + "; declare the column that holds it with references(..)";
     }
 
     static String otherKeys(Draft one, Reference first, Draft other, Reference second) {
-        return one.label() + " stands on " + Subjects.foreignKey(first) + ", and its counterpart " + other.label() + " on "
-                + Subjects.foreignKey(second) + ": the two sides of a relationship share one foreign key";
+        return one.label() + " stands on " + Subjects.foreignKey(first) + ", and its counterpart " + other.label()
+                + " on " + Subjects.foreignKey(second) + ": the two sides of a relationship share one foreign key";
     }
 
     static String bothHold(Draft one, Reference first, Draft other, Reference second) {
-        return one.label() + " and its counterpart " + other.label() + " both hold a key (" + keys(List.of(first, second))
+        return one.label() + " and its counterpart " + other.label() + " both hold a key ("
+                + keys(List.of(first, second))
                 + "), and two keys can disagree: leave on(..) and the column out on one side, or declare two relationships";
     }
 
     static String sameWay(Draft one, Draft other, Reference key) {
-        return one.label() + " and its counterpart " + other.label() + " point the same way, and " + Subjects.foreignKey(key)
+        return one.label() + " and its counterpart " + other.label() + " point the same way, and "
+                + Subjects.foreignKey(key)
                 + " points one way: give on(..) to the one whose object holds the key, and not to the other";
     }
 
@@ -212,7 +227,8 @@ final class RelationshipTexts {
     }
 
     static String ownedBySeveral(Draft draft, Reference key) {
-        return draft.label() + " is owned(), but " + Subjects.foreignKey(key) + " is not unique, so others may hold the same "
+        return draft.label() + " is owned(), but " + Subjects.foreignKey(key)
+                + " is not unique, so others may hold the same "
                 + draft.knownTarget().type().getSimpleName() + ": leave owned() out, or mark the key with unique()";
     }
 
@@ -228,8 +244,8 @@ final class RelationshipTexts {
     }
 
     static String orderElsewhere(Draft draft, Column<?, ?> column, EntityMapping<?> target) {
-        return draft.label() + " is ordered by " + Subjects.label(column) + ", but its elements are rows of " + target.label()
-                + ": order it by columns of that table";
+        return draft.label() + " is ordered by " + Subjects.label(column) + ", but its elements are rows of "
+                + target.label() + ": order it by columns of that table";
     }
 
     private static String labels(List<Draft> drafts) {
@@ -238,6 +254,7 @@ final class RelationshipTexts {
 
     /** The relationship as code names it, by the usual constant of its mapping class: USER_ROLES.user. */
     private static String constant(Draft draft) {
-        return draft.source().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT) + "." + draft.name();
+        return draft.source().label().replaceAll("([a-z0-9])([A-Z])", "$1_$2").toUpperCase(Locale.ROOT) + "."
+                + draft.name();
     }
 }

@@ -16,7 +16,7 @@ final class Resolver {
         this.given = given;
         this.mistakes = new Mistakes(given);
         this.supplied = new Supplied(mistakes);
-        this.names = new Identifiers(mistakes);
+        this.names = Identifiers.ofTables(mistakes);
         this.tables = new Tables(mistakes, supplied, names);
     }
 

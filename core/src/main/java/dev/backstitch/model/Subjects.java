@@ -69,7 +69,8 @@ final class Subjects {
     }
 
     static String label(Column<?, ?> column) {
-        return column.mappedTable().definition().label() + "." + column.definition().name();
+        return column.mappedTable().definition().label() + "."
+                + column.definition().name();
     }
 
     static String labels(List<? extends Column<?, ?>> columns) {
@@ -77,7 +78,13 @@ final class Subjects {
     }
 
     static String columns(String table, List<? extends Column<?, ?>> columns) {
-        String names = columns.stream().map(column -> column.definition().name()).collect(Collectors.joining(", "));
+        String names =
+                columns.stream().map(column -> column.definition().name()).collect(Collectors.joining(", "));
         return columns.size() == 1 ? table + "." + names : table + "(" + names + ")";
+    }
+
+    /** The same at the beginning of a text. */
+    static String capital(String subject) {
+        return Character.toUpperCase(subject.charAt(0)) + subject.substring(1);
     }
 }

@@ -15,7 +15,7 @@ final class TableRules {
     }
 
     void check(EntityMapping<?> entity) {
-        Identifiers names = new Identifiers(mistakes);
+        Identifiers names = Identifiers.ofColumns(mistakes);
         for (Column<?, ?> column : entity.columns()) {
             ColumnDefinition<?, ?> definition = column.definition();
             names.add(entity.table(), Subjects.column(entity, definition.name()), definition.name());

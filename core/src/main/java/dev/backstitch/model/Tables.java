@@ -17,7 +17,7 @@ final class Tables {
     private final Supplied supplied;
     private final Identifiers names;
     private final List<EntityMapping<?>> all = new ArrayList<>();
-    private final Map<MappedTable<?>, EntityMapping<?>> byTable = new IdentityHashMap<>();
+    private final IdentityHashMap<MappedTable<?>, EntityMapping<?>> byTable = new IdentityHashMap<>();
     private final Map<Class<?>, EntityMapping<?>> byType = new HashMap<>();
     private final Set<MappedTable<?>> given = Collections.newSetFromMap(new IdentityHashMap<>());
     private final Set<String> missing = new HashSet<>();
@@ -30,8 +30,8 @@ final class Tables {
     }
 
     <E> void add(MappedTable<E> table) {
-        EntityMapping<E> entity = supplied.by(
-                table, table.getClass().getSimpleName(), () -> new EntityMapping<>(table, all.size()));
+        EntityMapping<E> entity =
+                supplied.by(table, table.getClass().getSimpleName(), () -> new EntityMapping<>(table, all.size()));
         boolean first = given.add(table);
         if (entity == null) {
             return;
@@ -59,7 +59,8 @@ final class Tables {
      *
      * @param what refers to it, as in {@code foreign key Posts.user_id}
      */
-    @Nullable EntityMapping<?> require(MappedTable<?> table, Mapping where, String what) {
+    @Nullable
+    EntityMapping<?> require(MappedTable<?> table, Mapping where, String what) {
         EntityMapping<?> entity = byTable.get(table);
         if (entity == null && !given.contains(table)) {
             String label = table.definition().label();

@@ -95,8 +95,8 @@ final class Targets {
         Draft counterpart = drafts.of(named);
         if (counterpart == null) {
             String what = Subjects.backPopulates(draft);
-            MappedTable<?> table =
-                    supplied.by(draft.where(), what, named.definition().declaration().source());
+            MappedTable<?> table = supplied.by(
+                    draft.where(), what, named.definition().declaration().source());
             if (table != null && tables.require(table, draft.where(), what) != null) {
                 mistakes.add(draft.where(), RelationshipTexts.undeclaredCounterpart(draft, named));
             }

@@ -20,9 +20,9 @@ class ConnectionTextsTest {
         assertThat(refused(url))
                 .hasMessage(
                         "cannot connect to jdbc:postgresql://localhost:1/app as anna: no server answers (Connection to"
-                            + " localhost:1 refused. Check that the hostname and port are correct and that the"
-                            + " postmaster is accepting TCP/IP connections.): check host and port, and that PostgreSQL"
-                            + " runs there and listens");
+                                + " localhost:1 refused. Check that the hostname and port are correct and that the"
+                                + " postmaster is accepting TCP/IP connections.): check host and port, and that PostgreSQL"
+                                + " runs there and listens");
     }
 
     @Test

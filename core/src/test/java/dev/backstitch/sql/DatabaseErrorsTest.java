@@ -158,8 +158,8 @@ class DatabaseErrorsTest {
                     .isInstanceOf(ConnectionException.class)
                     .hasMessage(
                             "reading Users: the connection to PostgreSQL is lost (This connection has been closed.):"
-                                + " nothing of the transaction is stored, unless it was the commit that was under way;"
-                                + " run it again from its start");
+                                    + " nothing of the transaction is stored, unless it was the commit that was under way;"
+                                    + " run it again from its start");
         }
     }
 

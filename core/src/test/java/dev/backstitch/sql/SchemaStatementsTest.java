@@ -114,7 +114,7 @@ class SchemaStatementsTest {
 
     private static long relations(Connection connection) throws SQLException {
         String sql = "select (select count(*) from pg_class where relnamespace = current_schema()::regnamespace) +"
-            + " (select count(*) from pg_type where typnamespace = current_schema()::regnamespace and typtype = 'e')";
+                + " (select count(*) from pg_type where typnamespace = current_schema()::regnamespace and typtype = 'e')";
         try (Statement statement = connection.createStatement();
                 ResultSet rows = statement.executeQuery(sql)) {
             rows.next();

@@ -15,7 +15,19 @@ class ClassInitialisationTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"Users", "Posts", "Profiles", "Tags", "Nodes", "People", "Orders", "Items", "Associated", "User", "Post"})
+            strings = {
+                "Users",
+                "Posts",
+                "Profiles",
+                "Tags",
+                "Nodes",
+                "People",
+                "Orders",
+                "Items",
+                "Associated",
+                "User",
+                "Post"
+            })
     void anyClassMayBeInitialisedFirst(String first) throws ReflectiveOperationException {
         try (URLClassLoader fresh = new URLClassLoader(classPath(), ClassLoader.getPlatformClassLoader())) {
             Class.forName("dev.backstitch.sample." + first, true, fresh);

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Each claim has its control: the same snippet without the mistake compiles. */
 class DoesNotCompileTest {
 
-    private static final String MAPPING =
-            """
+    private static final String MAPPING = """
             import static dev.backstitch.dsl.EntityQuery.from;
             import static dev.backstitch.sample.Posts.POSTS;
             import static dev.backstitch.sample.Tags.TAGS;
@@ -33,8 +32,7 @@ class DoesNotCompileTest {
             }
             """;
 
-    private static final String USE =
-            """
+    private static final String USE = """
             import static dev.backstitch.dsl.EntityQuery.from;
             import static dev.backstitch.sample.Posts.POSTS;
             import static dev.backstitch.sample.Tags.TAGS;
@@ -89,8 +87,10 @@ class DoesNotCompileTest {
         assertThat(use("User u = session.get(USERS.id, 1L);")).isEmpty();
         assertThat(use("List<User> l = session.list(from(USERS).where(USERS.posts.contains(post)).with(USERS.posts));"))
                 .isEmpty();
-        assertThat(use("session.list(from(USERS).with(USERS.posts, p -> p.with(POSTS.tags)));")).isEmpty();
-        assertThat(use("List<User> l = db.transaction(s -> s.list(from(USERS)));")).isEmpty();
+        assertThat(use("session.list(from(USERS).with(USERS.posts, p -> p.with(POSTS.tags)));"))
+                .isEmpty();
+        assertThat(use("List<User> l = db.transaction(s -> s.list(from(USERS)));"))
+                .isEmpty();
         assertThat(use("db.transaction(s -> { s.add(user); });")).isEmpty();
         assertThat(use("user.posts().add(post); post.author().set(user);")).isEmpty();
     }
@@ -109,7 +109,8 @@ class DoesNotCompileTest {
 
     @Test
     void anElementOfAnotherClass() {
-        assertThat(use("session.list(from(USERS).where(USERS.posts.contains(tag)));")).isNotEmpty();
+        assertThat(use("session.list(from(USERS).where(USERS.posts.contains(tag)));"))
+                .isNotEmpty();
         assertThat(use("user.posts().add(tag);")).isNotEmpty();
         assertThat(use("post.author().set(tag);")).isNotEmpty();
     }
@@ -117,7 +118,8 @@ class DoesNotCompileTest {
     @Test
     void aFetchPlanOfAnotherTable() {
         assertThat(use("session.list(from(USERS).with(POSTS.tags));")).isNotEmpty();
-        assertThat(use("session.list(from(USERS).with(USERS.posts, p -> p.with(USERS.profile)));")).isNotEmpty();
+        assertThat(use("session.list(from(USERS).with(USERS.posts, p -> p.with(USERS.profile)));"))
+                .isNotEmpty();
     }
 
     @Test

@@ -106,8 +106,9 @@ class BadInputTest {
                     session.add(new Tag("same"));
                 }))
                 .isInstanceOf(ConstraintException.class)
-                .hasMessage("inserting 2 rows into tags: two rows of Tags would have the same name, and unique key"
-                        + " tags_name_key (name) of table tags allows one: choose another value, or change the row that has it");
+                .hasMessage(
+                        "inserting 2 rows into tags: two rows of Tags would have the same name, and unique key"
+                                + " tags_name_key (name) of table tags allows one: choose another value, or change the row that has it");
     }
 
     @Test
@@ -135,7 +136,8 @@ class BadInputTest {
                     session.add("text");
                 }))
                 .isInstanceOf(UsageException.class)
-                .hasMessageStartingWith("java.lang.String is not an entity of this model; its entities are [Users, Profiles,");
+                .hasMessageStartingWith(
+                        "java.lang.String is not an entity of this model; its entities are [Users, Profiles,");
     }
 
     @Test
@@ -147,8 +149,9 @@ class BadInputTest {
                     .hasMessage("Users is not a table of this model; its tables are [Lonely]: give it to Model.of");
             assertThatThrownBy(() -> db.transaction(session -> session.add(new User("Alice"))))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("dev.backstitch.sample.User is not an entity of this model; its entities are [Lonely]: give its"
-                            + " table to Model.of");
+                    .hasMessage(
+                            "dev.backstitch.sample.User is not an entity of this model; its entities are [Lonely]: give its"
+                                    + " table to Model.of");
         }
         assertThat(SAMPLE.statements()).isEmpty();
     }
@@ -158,8 +161,9 @@ class BadInputTest {
         Order order = new Order("o");
         assertThatThrownBy(() -> order.items().add(null))
                 .isInstanceOf(NullPointerException.class)
-                .hasMessage("Orders.items takes no null: nothing was changed; leave the element out, or use remove or set(null)"
-                        + " to unlink");
+                .hasMessage(
+                        "Orders.items takes no null: nothing was changed; leave the element out, or use remove or set(null)"
+                                + " to unlink");
     }
 
     @Test
@@ -232,15 +236,17 @@ class BadInputTest {
                     SAMPLE.sql().deleteFrom(USERS).execute();
                 }))
                 .isInstanceOf(StatementException.class)
-                .hasMessage("the flush was to update 1 rows of Users and found 0: the others were deleted by somebody else since"
-                        + " they were read; the transaction is rolled back, load the objects again in a new one");
+                .hasMessage(
+                        "the flush was to update 1 rows of Users and found 0: the others were deleted by somebody else since"
+                                + " they were read; the transaction is rolled back, load the objects again in a new one");
     }
 
     @Test
     void aKeyThatIsChanged() {
         User alice = SAMPLE.db().transaction(session -> session.add(new User("Alice")));
         refused(
-                () -> transaction(session -> session.get(USERS.id, alice.getId()).setId(5_000L)),
+                () -> transaction(
+                        session -> session.get(USERS.id, alice.getId()).setId(5_000L)),
                 RefusedDataException.class,
                 "Users.id is part of the primary key and was changed on an object that has a row: set it back, or delete the"
                         + " object and add another; nothing was sent");

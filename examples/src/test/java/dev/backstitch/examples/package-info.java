@@ -1,0 +1,2 @@
+/** Runs the examples, and everything the README shows. */
+package dev.backstitch.examples;
