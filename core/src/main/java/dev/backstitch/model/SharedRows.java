@@ -33,7 +33,9 @@ final class SharedRows {
 
     private static @Nullable String shared(Route one, Route other) {
         if (one instanceof Route.Through there && other instanceof Route.Through back) {
-            return Same.object(there.association(), back.association()) ? Subjects.association(there.association()) : null;
+            return Same.object(there.association(), back.association())
+                    ? Subjects.association(there.association())
+                    : null;
         }
         Reference key = key(one);
         return key != null && key.equals(key(other)) ? Subjects.foreignKey(key) : null;

@@ -55,6 +55,7 @@ final class Blog {
 
     static final class Post {
         Long id;
+        String title;
         final One<User> author = POSTS.author.of(this);
         final One<Post> parent = POSTS.parent.of(this);
         final Many<Tag> tags = POSTS.tags.of(this);
@@ -70,7 +71,8 @@ final class Blog {
 
         final Column<User, Long> id =
                 column("id", BIGINT, identity((user) -> user.id, (user, value) -> user.id = value));
-        final Column<User, String> email = column("email", VARCHAR(80), ColumnDefinition::withNotNull);
+        final Column<User, String> email =
+                column("email", VARCHAR(80), required(user -> user.email, (user, value) -> user.email = value));
         final Column<User, String> country = column("country", CHAR(2), column -> column);
         final Column<User, Integer> number = column("number", INTEGER, column -> column.withDefault(DSL.inline(7)));
         final Column<User, BigDecimal> score = column("score", NUMERIC(10, 2), column -> column);
@@ -99,7 +101,8 @@ final class Blog {
     static final class Posts extends SampleTable<Post> {
 
         final Column<Post, Long> id = column("id", BIGINT, identity(post -> post.id, (post, value) -> post.id = value));
-        final Column<Post, String> title = column("title", VARCHAR(20), ColumnDefinition::withNotNull);
+        final Column<Post, String> title =
+                column("title", VARCHAR(20), required(post -> post.title, (post, value) -> post.title = value));
         final Column<Post, Long> userId = column("user_id", BIGINT, ColumnDefinition::withNotNull);
         final Column<Post, Long> editorId = column("editor_id", BIGINT, ColumnDefinition::withNotNull);
         final Column<Post, Long> parentId = column("parent_id", BIGINT, column -> column);
@@ -162,5 +165,9 @@ final class Blog {
     private static <E> UnaryOperator<ColumnDefinition<E, Long>> identity(
             Function<E, Long> getter, BiConsumer<E, Long> setter) {
         return column -> column.withIdentity().withProperty(getter, setter);
+    }
+
+    private static <E, T> UnaryOperator<ColumnDefinition<E, T>> required(Function<E, T> get, BiConsumer<E, T> set) {
+        return column -> column.withNotNull().withProperty(get, set);
     }
 }
