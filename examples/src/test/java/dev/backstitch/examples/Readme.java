@@ -30,7 +30,7 @@ final class Readme {
         String in(String table) {
             StringBuilder lines = new StringBuilder();
             boolean here = false;
-            for (String line : code.split("\n")) {
+            for (String line : code.lines().toList()) {
                 if (line.startsWith("// in ")) {
                     here = line.equals("// in " + table);
                 } else if (here) {

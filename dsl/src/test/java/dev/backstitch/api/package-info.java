@@ -1,0 +1,2 @@
+/** What users may rely on, listed, and reachable from a named module. */
+package dev.backstitch.api;
