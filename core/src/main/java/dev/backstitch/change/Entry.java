@@ -24,6 +24,7 @@ public final class Entry<E> implements Attachment {
     private @Nullable Object @Nullable [] row;
     private @Nullable Object key;
     private @Nullable Siblings siblings;
+    private @Nullable LateChanges<E> late;
 
     Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
         this.tracker = tracker;
@@ -100,6 +101,27 @@ public final class Entry<E> implements Attachment {
         store(formerRow);
     }
 
+    /** What was changed since the session ended, and was handed on to this entry by the former one; null where nothing was. */
+    @Nullable
+    LateChanges<E> late() {
+        return late;
+    }
+
+    private LateChanges<E> recordedLate() {
+        LateChanges<E> changes = late;
+        if (changes == null) {
+            changes = new LateChanges<>();
+            late = changes;
+        }
+        return changes;
+    }
+
+    /** Goes on from where the entity's entry in an ended session was. */
+    void succeed(Entry<E> former, @Nullable Object[] formerRow) {
+        store(formerRow.clone());
+        late = former.late;
+    }
+
     void become(State newState) {
         state = newState;
     }
@@ -118,6 +140,8 @@ public final class Entry<E> implements Attachment {
     public void linked(Link<?> link, Object target) {
         if (tracker.open()) {
             tracker.linked(this, relationshipOf(link), link, target);
+        } else {
+            recordedLate().linked(relationshipOf(link), target);
         }
     }
 
@@ -125,6 +149,8 @@ public final class Entry<E> implements Attachment {
     public void unlinked(Link<?> link, @Nullable Object target) {
         if (tracker.open()) {
             tracker.unlinked(this, relationshipOf(link), link, target);
+        } else {
+            recordedLate().unlinked(relationshipOf(link), target);
         }
     }
 

@@ -37,6 +37,10 @@ final class Reach {
                 Entry<?> entry = entryFor(object);
                 reached.add(entry);
                 links(entry).forEach(link -> waiting.addAll(LinkAccess.targets(link)));
+                LateChanges<?> late = entry.late();
+                if (late != null) {
+                    waiting.addAll(late.targets());
+                }
             }
         }
         reached.forEach(tracker::enter);
@@ -46,23 +50,24 @@ final class Reach {
 
     private <E> Entry<E> entryFor(E object) {
         EntityShape<E> shape = tracker.shapes().of(tracker.shapes().model().entityOf(object));
-        Entry<?> former = formerEntry(shape, object);
+        Entry<E> former = formerEntry(shape, object);
         @Nullable Object @Nullable [] row = former == null ? null : former.row();
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
-        if (row != null) {
-            entry.store(row.clone());
+        if (former != null && row != null) {
+            entry.succeed(former, row);
             refuseTwin(entry);
         }
         return entry;
     }
 
-    private <E> @Nullable Entry<?> formerEntry(EntityShape<E> shape, E object) {
+    @SuppressWarnings("unchecked") // an object's links hold the entry of that object
+    private <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
         for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
             Attachment attachment =
                     LinkAccess.attachment(relationship.relationship().linkOf(object));
             if (attachment instanceof Entry<?> former) {
                 tracker.refuseForeign(former);
-                return former;
+                return (Entry<E>) former;
             }
         }
         return null;
@@ -91,6 +96,10 @@ final class Reach {
         }
         if (entry.state() == State.MANAGED) {
             tracker.changes().relinked().add(entry);
+            LateChanges<E> late = entry.late();
+            if (late != null) {
+                late.replay(entry, tracker);
+            }
         }
     }
 

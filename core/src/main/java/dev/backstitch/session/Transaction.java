@@ -19,28 +19,32 @@ final class Transaction {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
         Session session = new Session(database, connection);
+        R result;
         try {
-            R result = work.call(session);
+            result = work.call(session);
             session.flush();
             session.requireUnbroken();
             connection.commit();
-            session.committed();
-            return result;
         } catch (SQLException e) {
             RuntimeException refused = DatabaseErrors.translate(e, database.model(), "committing");
-            rollback(session, refused);
+            rollback(session, refused, autoCommit);
             throw refused;
-        } catch (RuntimeException | Error e) {
-            rollback(session, e);
+        } catch (Throwable e) {
+            // Whatever it is, also a checked exception that somebody threw unchecked: turning auto-commit on would
+            // commit.
+            rollback(session, e, autoCommit);
             throw e;
-        } finally {
-            connection.setAutoCommit(autoCommit);
         }
+        session.committed();
+        connection.setAutoCommit(autoCommit);
+        return result;
     }
 
-    private void rollback(Session session, Throwable cause) {
+    /** A connection that could not be rolled back is left as it is, for its pool to drop. */
+    private void rollback(Session session, Throwable cause, boolean autoCommit) {
         try {
             connection.rollback();
+            connection.setAutoCommit(autoCommit);
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
