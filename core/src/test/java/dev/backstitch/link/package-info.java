@@ -1,0 +1,2 @@
+/** What the link floor is made of. */
+package dev.backstitch.link;

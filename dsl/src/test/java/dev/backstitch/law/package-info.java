@@ -1,0 +1,2 @@
+/** The law of links, case by case, in memory: no session, no database. */
+package dev.backstitch.law;
