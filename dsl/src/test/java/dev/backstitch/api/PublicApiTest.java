@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -58,8 +59,8 @@ class PublicApiTest {
         return Modifier.isPublic(type.getModifiers()) && !type.isAnonymousClass() && (outer == null || visible(outer));
     }
 
-    private static TreeSet<String> members(Class<?> type) {
-        TreeSet<String> members = new TreeSet<>();
+    private static Set<String> members(Class<?> type) {
+        Set<String> members = new TreeSet<>();
         for (Constructor<?> each : type.getDeclaredConstructors()) {
             add(members, each, each.toGenericString());
         }
@@ -74,7 +75,7 @@ class PublicApiTest {
         return members;
     }
 
-    private static void add(TreeSet<String> members, Member member, String text) {
+    private static void add(Set<String> members, Member member, String text) {
         boolean open = Modifier.isPublic(member.getModifiers()) || Modifier.isProtected(member.getModifiers());
         if (open && !member.isSynthetic() && !member.getName().equals("serialVersionUID")) {
             members.add(text);
