@@ -27,4 +27,15 @@ public record AssociationMapping(int ordinal, Table<Record> table, Side from, Si
     public String name() {
         return table.getName();
     }
+
+    /** There is one object an association of a model; comparing the columns of two would cost more than all the rest of a link. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other;
+    }
+
+    @Override
+    public int hashCode() {
+        return System.identityHashCode(this);
+    }
 }
