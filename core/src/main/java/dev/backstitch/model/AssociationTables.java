@@ -61,8 +61,8 @@ final class AssociationTables {
         Identifiers columns = Identifiers.ofColumns(mistakes);
         addNames(association, association.from(), columns);
         addNames(association, association.to(), columns);
-        KeyResolver.Key from = keys.resolve(association, what, targets(association.from()));
-        KeyResolver.Key to = keys.resolve(association, what, targets(association.to()));
+        KeyResolver.Key from = key(association, "from(..)", association.from());
+        KeyResolver.Key to = key(association, "to(..)", association.to());
         Table<Record> table = from == null || to == null ? null : supplied.by(association, what, association::table);
         if (from == null || to == null || table == null) {
             return null;
@@ -79,10 +79,13 @@ final class AssociationTables {
         }
     }
 
-    private static List<Supplier<? extends Column<?, ?>>> targets(List<Association.Side> sides) {
+    private KeyResolver.@Nullable Key key(
+            Association<?, ?> association, String modifier, List<Association.Side> sides) {
         List<Supplier<? extends Column<?, ?>>> targets = new ArrayList<>();
         sides.forEach(side -> targets.add(side.target()));
-        return targets;
+        String completion = "adding the others with and(..)";
+        return keys.resolve(
+                new KeyResolver.Naming(association, Subjects.association(association), modifier, completion), targets);
     }
 
     private static AssociationMapping.Side side(

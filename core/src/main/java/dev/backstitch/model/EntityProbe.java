@@ -3,7 +3,6 @@ package dev.backstitch.model;
 import dev.backstitch.link.End;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
-import dev.backstitch.link.Many;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +18,8 @@ final class EntityProbe {
     }
 
     <E> void check(EntityMapping<E> entity, List<Draft> drafts) {
-        E object = supplied.by(entity.table(), Subjects.factory(entity), entity.factory());
+        E object = supplied.by(
+                entity.table(), Subjects.factory(entity), entity.factory(), EntityTexts.factoryOfNothing(entity));
         if (object == null) {
             return;
         }
@@ -48,9 +48,6 @@ final class EntityProbe {
         if (LinkAccess.owner(link) != object) {
             return EntityTexts.linkOfOtherObject(draft);
         }
-        if ((link instanceof Many<?>) != draft.many()) {
-            return EntityTexts.linkOfOtherKind(draft);
-        }
         return read(draft, object) == link ? null : EntityTexts.linkNotKept(draft);
     }
 
@@ -60,7 +57,8 @@ final class EntityProbe {
         return supplied.<Link<?>>by(
                 draft.where(),
                 Subjects.accessor(draft),
-                () -> relationship.definition().linkOf(object));
+                () -> relationship.definition().linkOf(object),
+                EntityTexts.noLink(draft));
     }
 
     private static boolean isEndOf(Draft draft, @Nullable End<?, ?> end) {

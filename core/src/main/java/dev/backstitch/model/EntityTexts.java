@@ -5,6 +5,15 @@ final class EntityTexts {
 
     private EntityTexts() {}
 
+    static String factoryOfNothing(EntityMapping<?> entity) {
+        return Subjects.factory(entity) + " gives null: let it make one, as in "
+                + entity.type().getSimpleName() + "::new";
+    }
+
+    static String noLink(Draft draft) {
+        return bindIt(draft.label() + " reads null of " + entity(draft));
+    }
+
     static String factoryOfOther(EntityMapping<?> entity, Class<?> made) {
         return Subjects.factory(entity) + " makes a " + made.getName() + ": let it make a "
                 + entity.type().getName() + " itself, as in " + entity.type().getSimpleName() + "::new";
@@ -20,11 +29,6 @@ final class EntityTexts {
 
     static String linkNotKept(Draft draft) {
         return bindIt(draft.label() + " reads another link of the same " + entity(draft) + " each time");
-    }
-
-    static String linkOfOtherKind(Draft draft) {
-        return draft.label() + " is declared with " + (draft.many() ? "toMany(..)" : "toOne(..)") + ", but reads a "
-                + (draft.many() ? "One" : "Many") + " of " + entity(draft) + ": declare both alike";
     }
 
     private static String entity(Draft draft) {

@@ -14,6 +14,16 @@ final class KeyResolver {
     /** A key that is named, in the order of the columns that name it. */
     record Key(EntityMapping<?> entity, List<Column<?, ?>> columns) {}
 
+    /**
+     * Who names a key, and how.
+     *
+     * @param where where mistakes are told
+     * @param what who it is, as in {@code foreign key Posts.user_id}
+     * @param modifier by which it names the key, as in {@code references(..)}
+     * @param completion how it would name more columns of it
+     */
+    record Naming(Mapping where, String what, String modifier, String completion) {}
+
     KeyResolver(Tables tables, Supplied supplied, Mistakes mistakes) {
         this.tables = tables;
         this.supplied = supplied;
@@ -22,35 +32,36 @@ final class KeyResolver {
 
     /** @return null where that was a mistake, or follows from one */
     @Nullable
-    Key resolve(Mapping where, String what, List<Supplier<? extends Column<?, ?>>> suppliers) {
-        List<Column<?, ?>> columns = supplied.byAll(where, what, suppliers);
+    Key resolve(Naming naming, List<Supplier<? extends Column<?, ?>>> suppliers) {
+        List<Column<?, ?>> columns =
+                supplied.byAll(naming.where(), naming.what() + ": " + naming.modifier(), suppliers);
         if (columns == null) {
             return null;
         }
         MappedTable<?> table = columns.get(0).mappedTable();
         for (Column<?, ?> column : columns) {
             if (!Same.object(column.mappedTable(), table)) {
-                mistakes.add(where, MappingTexts.keyOfSeveralTables(what, columns));
+                mistakes.add(naming.where(), MappingTexts.keyOfSeveralTables(naming.what(), columns));
                 return null;
             }
         }
-        EntityMapping<?> entity = tables.require(table, where, what);
-        return entity != null && isKey(where, what, entity, columns) ? new Key(entity, columns) : null;
+        EntityMapping<?> entity = tables.require(table, naming.where(), naming.what());
+        return entity != null && isKey(naming, entity, columns) ? new Key(entity, columns) : null;
     }
 
-    private boolean isKey(Mapping where, String what, EntityMapping<?> entity, List<Column<?, ?>> columns) {
+    private boolean isKey(Naming naming, EntityMapping<?> entity, List<Column<?, ?>> columns) {
         if (Keys.isKey(entity, columns)) {
             return true;
         }
         List<List<? extends Column<?, ?>>> keys = Keys.of(entity);
         for (List<? extends Column<?, ?>> key : keys) {
             if (Keys.isPart(columns, key)) {
-                mistakes.add(where, MappingTexts.partOfKey(what, columns, key));
+                mistakes.add(naming.where(), MappingTexts.partOfKey(naming.what(), columns, key, naming.completion()));
                 return false;
             }
         }
         if (!entity.primaryKey().isEmpty()) {
-            mistakes.add(where, MappingTexts.noKey(what, columns, entity, keys));
+            mistakes.add(naming.where(), MappingTexts.noKey(naming.what(), columns, entity, keys));
         }
         return false;
     }

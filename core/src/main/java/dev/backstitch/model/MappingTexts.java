@@ -8,19 +8,6 @@ final class MappingTexts {
 
     private MappingTexts() {}
 
-    // What a user's code supplies
-
-    static String suppliesNull(String what) {
-        return what + " gives null: what it names is not initialised; initialise it where it is declared, name it by a"
-                + " lambda as in () -> USERS.id, and build the model outside of the mapping classes";
-    }
-
-    static String supplierThrows(String what, Throwable thrown) {
-        Throwable cause =
-                thrown instanceof ExceptionInInitializerError && thrown.getCause() != null ? thrown.getCause() : thrown;
-        return what + " throws " + cause + ": it is called once by Model.of and has to succeed";
-    }
-
     // Tables and columns
 
     static String nullGiven(int place) {
@@ -113,13 +100,10 @@ final class MappingTexts {
                 + "): a foreign key names the key of one table";
     }
 
-    static String partOfKey(String what, List<Column<?, ?>> columns, List<? extends Column<?, ?>> key) {
-        return Subjects.capital(what) + " references " + Subjects.labels(columns) + ", which is only part of the key "
-                + Subjects.labels(key)
-                + ": reference all of its columns"
-                + (what.startsWith("association")
-                        ? ", adding the others with and(..)"
-                        : ", in foreignKey(..).references(..)");
+    static String partOfKey(
+            String what, List<Column<?, ?>> columns, List<? extends Column<?, ?>> key, String completion) {
+        return Subjects.capital(what) + " references " + Subjects.labels(columns) + ", which is only part of the key ("
+                + Subjects.labels(key) + "): reference all of its columns, " + completion;
     }
 
     static String noKey(
@@ -138,14 +122,13 @@ final class MappingTexts {
     }
 
     static String setsNull(String what, Column<?, ?> column) {
-        return Subjects.capital(what) + " is set to NULL with the row it references, and " + Subjects.label(column)
+        return Subjects.capital(what) + " has the action SET NULL, but " + Subjects.label(column)
                 + " is NOT NULL: leave notNull() out, or choose another action";
     }
 
     static String setsNoDefault(String what, Column<?, ?> column) {
-        return Subjects.capital(what) + " is set to its default with the row it references, and "
-                + Subjects.label(column)
-                + " is NOT NULL without a default: give it one with defaultValue(..), or choose another action";
+        return Subjects.capital(what) + " has the action SET DEFAULT, but " + Subjects.label(column)
+                + " is NOT NULL and has no default: give it one with defaultValue(..), or choose another action";
     }
 
     private static String type(Column<?, ?> column) {

@@ -43,7 +43,9 @@ final class ReferenceRules {
                             definition.targets().size()));
             return null;
         }
-        KeyResolver.Key key = keys.resolve(entity.table(), what, definition.targets());
+        KeyResolver.Key key = keys.resolve(
+                new KeyResolver.Naming(entity.table(), what, "references(..)", "in foreignKey(..).references(..)"),
+                definition.targets());
         checkActions(entity, what, definition);
         if (key == null || !sameTypes(entity, what, definition.columns(), key.columns())) {
             return null;

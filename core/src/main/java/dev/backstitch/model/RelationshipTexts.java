@@ -51,9 +51,9 @@ final class RelationshipTexts {
     }
 
     static String ambiguousName(Draft draft, String name, List<Draft> candidates) {
-        return draft.label() + " back-populates '" + name + "', which " + labels(candidates)
-                + " may mean: name the one by its field, as in backPopulates(() -> " + constant(candidates.get(0))
-                + ")";
+        return draft.label() + " back-populates '" + name + "', which may mean "
+                + candidates.stream().map(Draft::label).collect(Collectors.joining(" or "))
+                + ": name the one by its field, as in backPopulates(() -> " + constant(candidates.get(0)) + ")";
     }
 
     // Counterparts
@@ -75,8 +75,8 @@ final class RelationshipTexts {
     }
 
     static String claimedTwice(Draft claimed, List<Draft> claimants) {
-        return labels(claimants) + " both back-populate " + claimed.label()
-                + ", which can have one counterpart: declare another relationship for the other, or let one of them name none";
+        return labels(claimants) + (claimants.size() == 2 ? " both" : " all") + " back-populate " + claimed.label()
+                + ", which can have one counterpart: let one of them name another relationship, or none";
     }
 
     static String ownCounterpart(Draft draft) {
@@ -94,10 +94,10 @@ final class RelationshipTexts {
     // Association tables
 
     static String associationElsewhere(Draft draft, AssociationMapping association, AssociationMapping.Side near) {
-        return draft.label() + " goes through " + Subjects.association(association) + ", whose near side is "
-                + near.target().label() + " and not " + draft.source().label()
-                + ": take the association that connects its"
-                + " table, or its reversed()";
+        return draft.label() + " goes through " + Subjects.association(association) + ", which begins at "
+                + near.target().label() + " and not at " + draft.source().label()
+                + ": take its reversed(), or the association table of "
+                + draft.source().label();
     }
 
     static String onlyOneThrough(Draft through, Draft direct) {
@@ -212,7 +212,8 @@ final class RelationshipTexts {
 
     static String collectionOfOne(Draft draft, Reference key) {
         return draft.label() + " is a collection, but " + Subjects.foreignKey(key)
-                + " is unique, so it has at most one element: declare it with toOne(..), or take unique() off the key";
+                + " is unique, so it has at most one element: declare it with toOne(..), or leave out what makes"
+                + " the key unique";
     }
 
     static String oneOfSeveral(Draft draft, Reference key) {

@@ -21,16 +21,21 @@ final class Supplied {
      * @param what who asks by which modifier, as in {@code Users.posts: backPopulates(..)}
      */
     <T> @Nullable T by(Mapping where, String what, Supplier<? extends @Nullable T> supplier) {
+        return by(where, what, supplier, SuppliedTexts.isNull(what));
+    }
+
+    /** @param isNull the mistake where it gives null */
+    <T> @Nullable T by(Mapping where, String what, Supplier<? extends @Nullable T> supplier, String isNull) {
         try {
             T supplied = supplier.get();
             if (supplied == null) {
-                mistakes.add(where, MappingTexts.suppliesNull(what));
+                mistakes.add(where, isNull);
             }
             return supplied;
         } catch (UsageException explained) {
             mistakes.add(where, String.valueOf(explained.getMessage()));
         } catch (Exception | LinkageError | StackOverflowError | AssertionError thrown) {
-            mistakes.add(where, MappingTexts.supplierThrows(what, thrown));
+            mistakes.add(where, SuppliedTexts.fails(what, thrown));
         }
         return null;
     }

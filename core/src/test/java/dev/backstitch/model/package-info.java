@@ -1,0 +1,2 @@
+/** The mapping checks that need no mapping. */
+package dev.backstitch.model;
