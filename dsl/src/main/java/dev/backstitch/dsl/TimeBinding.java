@@ -1,15 +1,16 @@
 package dev.backstitch.dsl;
 
+import org.jooq.Converter;
 import org.jooq.DataType;
-import org.jooq.impl.IdentityConverter;
 
 /** Moves java.time values as they are. */
-final class TimeBinding<T> extends PlainBinding<T, T> {
+final class TimeBinding<T, U> extends PlainBinding<T, U> {
 
     private static final long serialVersionUID = 1L;
 
-    TimeBinding(DataType<T> type) {
-        super(type, new IdentityConverter<>(type.getType()), type.getSQLType());
+    /** @param sqlType one of {@link java.sql.Types}: jOOQ takes a time with a zone for text */
+    TimeBinding(DataType<T> type, int sqlType, Converter<T, U> converter) {
+        super(type, converter, sqlType);
     }
 
     @Override
