@@ -16,12 +16,16 @@ import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /**
  * Words the statements of a flush: one for any number of rows, which travel as one array a column. Rows are inserted in the order of the arrays and
  * identity values rise with it, so that what comes back can be handed to the right entity.
  */
 final class WriteStatements {
+
+    /** What travels for rows of which nothing is given: their numbers. */
+    static final Codec<Long> ROW_NUMBERS = Codec.of(SQLDataType.BIGINT);
 
     private static final int[] NONE = {};
 
@@ -32,12 +36,30 @@ final class WriteStatements {
     }
 
     String insert(EntityMapping<?> entity, int[] columns, int[] returned) {
+        if (columns.length == 0) {
+            return insertDefaults(entity, returned);
+        }
         return statements.text("insert", entity, columns, returned, () -> {
             Unnested rows = new Unnested(statements.codecs(entity, columns), true);
             var insert = DSL.insertInto(entity.table(), fields(entity, columns))
                     .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()));
             return returned.length == 0 ? insert : insert.returningResult(fields(entity, returned));
         });
+    }
+
+    /** Rows of which PostgreSQL gives every value; jOOQ has no select of no columns, hence the template. */
+    private String insertDefaults(EntityMapping<?> entity, int[] returned) {
+        ArraySlot rows = new ArraySlot(ROW_NUMBERS.elementType());
+        return statements.text(
+                "insert",
+                entity,
+                NONE,
+                returned,
+                () -> returned.length == 0
+                        ? DSL.query("insert into {0} select from unnest({1})", entity.table(), rows)
+                        : DSL.resultQuery(
+                                "insert into {0} select from unnest({1}) returning {2}",
+                                entity.table(), rows, DSL.list(fields(entity, returned))));
     }
 
     String update(EntityMapping<?> entity, int[] key, int[] columns) {

@@ -48,17 +48,28 @@ public final class Writer {
     private void insert(InsertRows step) {
         EntityMapping<?> entity = step.shape().mapping();
         String sql = texts.insert(entity, step.columns(), step.returned());
-        List<Codec<?>> codecs = statements.codecs(entity, step.columns());
         @Nullable Object[][] values = step.values();
+        boolean nothingGiven = step.columns().length == 0;
+        List<Codec<?>> codecs =
+                nothingGiven ? List.of(WriteStatements.ROW_NUMBERS) : statements.codecs(entity, step.columns());
+        @Nullable Object[][] sent = nothingGiven ? rowNumbers(step.size()) : values;
         String doing =
                 "inserting " + step.size() + " rows into " + entity.table().getName();
         if (step.returned().length == 0) {
-            executor.update(doing, sql, codecs, values);
+            executor.update(doing, sql, codecs, sent);
             step.inserted(values, new Object[step.size()][0]);
         } else {
             List<Codec<?>> back = statements.codecs(entity, step.returned());
-            step.inserted(values, executor.query(doing, sql, codecs, values, rows -> read(rows, back, step)));
+            step.inserted(values, executor.query(doing, sql, codecs, sent, rows -> read(rows, back, step)));
         }
+    }
+
+    private static @Nullable Object[][] rowNumbers(int size) {
+        @Nullable Object[][] numbers = new Object[size][];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = new Object[] {(long) i};
+        }
+        return numbers;
     }
 
     private static @Nullable Object[][] read(ResultSet rows, List<Codec<?>> codecs, InsertRows step)

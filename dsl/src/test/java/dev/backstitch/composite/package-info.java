@@ -1,0 +1,2 @@
+/** Keys of several columns, and relationships that are declared in one place. */
+package dev.backstitch.composite;
