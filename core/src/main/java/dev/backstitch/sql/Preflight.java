@@ -78,9 +78,9 @@ public final class Preflight {
             String relationship = holding == null ? label(shape, column) : holding.label();
             throw new RefusedDataException(
                     relationship + " is required (" + shape.column(column).getName()
-                            + " is NOT NULL) and the object refers to none: link it to a "
+                            + " is NOT NULL) and the object refers to none: link it to an object of "
                             + foreignKey.reference().target().label()
-                            + " object, delete it with session.delete(..), declare the"
+                            + ", delete it with session.delete(..), declare the"
                             + " other side owned() so that a released object is deleted, or make the column nullable; nothing was"
                             + " sent");
         }

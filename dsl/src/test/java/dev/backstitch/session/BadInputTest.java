@@ -93,7 +93,7 @@ class BadInputTest {
                     session.add(new Item("alone"));
                 }),
                 RefusedDataException.class,
-                "Items.order is required (order_id is NOT NULL) and the object refers to none: link it to a Orders object,"
+                "Items.order is required (order_id is NOT NULL) and the object refers to none: link it to an object of Orders,"
                         + " delete it with session.delete(..), declare the other side owned() so that a released object is"
                         + " deleted, or make the column nullable; nothing was sent");
         assertThat(SAMPLE.statements()).isEmpty();
