@@ -33,13 +33,18 @@ class PublicApiTest {
     void thePublicApiIsTheOneThatIsListed() throws IOException {
         List<String> lines = new ArrayList<>();
         for (Class<?> type : types()) {
-            lines.add(type.toGenericString());
+            lines.add(header(type));
             members(type).forEach(member -> lines.add("    " + member));
         }
         if (Boolean.getBoolean("backstitch.api.write")) {
             Files.write(LISTING, lines);
         }
         assertThat(lines).isEqualTo(Files.readAllLines(LISTING));
+    }
+
+    /** JDK 17 does not print whether a class is sealed, later ones do. */
+    private static String header(Class<?> type) {
+        return type.toGenericString().replace("non-sealed ", "").replace("sealed ", "");
     }
 
     private static List<Class<?>> types() {
