@@ -7,6 +7,7 @@ import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.ReferentialAction;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -133,12 +134,15 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         return reference;
     }
 
-    /** The field that jOOQ renders, made when the declaration is complete. */
+    /** Called once, by the table's declaration when it is complete. */
+    void makeRealField() {
+        realField = table.realField(definition);
+    }
+
+    /** The field that jOOQ renders. */
     TableField<Record, T> realField() {
-        if (realField == null) {
-            realField = table.realField(definition);
-        }
-        return realField;
+        table.definition();
+        return Objects.requireNonNull(realField);
     }
 
     @Override
@@ -153,7 +157,6 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
 
     @Override
     public void accept(Context<?> context) {
-        table.definition();
         context.visit(realField());
     }
 
@@ -162,18 +165,13 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         if (this == other) {
             return true;
         }
-        Object real = other instanceof ColumnSpec<?, ?> column ? column.fieldForEquality() : other;
-        return fieldForEquality().equals(real);
+        Object real = other instanceof ColumnSpec<?, ?> column ? column.realField() : other;
+        return realField().equals(real);
     }
 
     @Override
     public int hashCode() {
-        return fieldForEquality().hashCode();
-    }
-
-    private Field<?> fieldForEquality() {
-        table.definition();
-        return realField();
+        return realField().hashCode();
     }
 
     private ReferenceDefinition<E> reference(String modifier) {

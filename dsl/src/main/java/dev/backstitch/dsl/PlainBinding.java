@@ -33,6 +33,11 @@ abstract sealed class PlainBinding<T, U> implements Binding<T, U> permits TimeBi
         this.sqlType = sqlType;
     }
 
+    /** The value that is sent for this one, which is the same to PostgreSQL. */
+    T sent(T value) {
+        return value;
+    }
+
     /** The value as PostgreSQL reads it in a literal. */
     abstract String literal(T value);
 
@@ -61,7 +66,8 @@ abstract sealed class PlainBinding<T, U> implements Binding<T, U> permits TimeBi
     }
 
     private @Nullable T stored(@Nullable U value) {
-        return value == null ? null : converter.to(value);
+        T converted = value == null ? null : converter.to(value);
+        return converted == null ? null : sent(converted);
     }
 
     @Override

@@ -77,8 +77,10 @@ final class TableDeclaration<E> {
         TableDefinition<E> known = frozen;
         if (known == null) {
             known = define();
+            // Before anybody else can see it: jOOQ's table gains a field with each call, and is not made for two
+            // threads.
+            columns.forEach(ColumnSpec::makeRealField);
             frozen = known;
-            columns.forEach(ColumnSpec::realField);
         }
         return known;
     }

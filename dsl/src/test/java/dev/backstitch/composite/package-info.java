@@ -1,2 +1,0 @@
-/** Keys of several columns, and relationships that are declared in one place. */
-package dev.backstitch.composite;
