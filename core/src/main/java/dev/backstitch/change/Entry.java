@@ -99,6 +99,9 @@ public final class Entry<E> implements Attachment {
     /** Takes back what a transaction that was rolled back made of the row. */
     public void restore(@Nullable Object @Nullable [] formerRow) {
         store(formerRow);
+        if (!tracker.open()) {
+            tracker.rememberLinkless(this);
+        }
     }
 
     /** What was changed since the session ended, and was handed on to this entry by the former one; null where nothing was. */
@@ -117,9 +120,9 @@ public final class Entry<E> implements Attachment {
     }
 
     /** Goes on from where the entity's entry in an ended session was. */
-    void succeed(Entry<E> former, @Nullable Object[] formerRow) {
+    void succeed(@Nullable Object[] formerRow, @Nullable LateChanges<E> formerLate) {
         store(formerRow.clone());
-        late = former.late;
+        late = formerLate;
     }
 
     void become(State newState) {

@@ -51,13 +51,23 @@ final class Reach {
     private <E> Entry<E> entryFor(E object) {
         EntityShape<E> shape = tracker.shapes().of(tracker.shapes().model().entityOf(object));
         Entry<E> former = formerEntry(shape, object);
-        @Nullable Object @Nullable [] row = former == null ? null : former.row();
+        @Nullable Object @Nullable [] row = former == null ? linklessRow(shape, object) : former.row();
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
-        if (former != null && row != null) {
-            entry.succeed(former, row);
+        if (row != null) {
+            entry.succeed(row, former == null ? null : former.late());
             refuseTwin(entry);
         }
         return entry;
+    }
+
+    private @Nullable Object @Nullable [] linklessRow(EntityShape<?> shape, Object object) {
+        LinklessEntities.Known known =
+                shape.relationships().isEmpty() ? tracker.shapes().linkless().of(object) : null;
+        if (known == null) {
+            return null;
+        }
+        tracker.refuseForeign(known.tracker(), shape);
+        return known.row();
     }
 
     @SuppressWarnings("unchecked") // an object's links hold the entry of that object
@@ -66,7 +76,7 @@ final class Reach {
             Attachment attachment =
                     LinkAccess.attachment(relationship.relationship().linkOf(object));
             if (attachment instanceof Entry<?> former) {
-                tracker.refuseForeign(former);
+                tracker.refuseForeign(former.tracker(), former.shape());
                 return (Entry<E>) former;
             }
         }

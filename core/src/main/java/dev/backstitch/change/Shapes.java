@@ -10,10 +10,11 @@ import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
 
-/** Holds the shape of every entity of a model. Made once for a database; immutable; shared by all threads. */
+/** Holds the shape of every entity of a model. Made once for a database; safe for all threads. */
 public final class Shapes {
 
     private final Model model;
+    private final LinklessEntities linkless = new LinklessEntities();
     private final List<EntityShape<?>> shapes = new ArrayList<>();
     private final IdentityHashMap<RelationshipDefinition<?, ?>, RelationshipMapping<?, ?>> relationships =
             new IdentityHashMap<>();
@@ -50,6 +51,10 @@ public final class Shapes {
                     relationship.label() + " is not a relationship of this model: give its table to Model.of");
         }
         return (RelationshipMapping<E, T>) mapping;
+    }
+
+    LinklessEntities linkless() {
+        return linkless;
     }
 
     public List<EntityShape<?>> all() {

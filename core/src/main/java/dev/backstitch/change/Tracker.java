@@ -90,13 +90,21 @@ public final class Tracker {
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             LinkAccess.attach(entry.link(relationship), entry);
         }
+        rememberLinkless(entry);
     }
 
-    void refuseForeign(Entry<?> entry) {
-        if (entry.tracker() != this && entry.tracker().open) {
+    void refuseForeign(Tracker other, EntityShape<?> shape) {
+        if (other != this && other.open) {
             throw new UsageException(
-                    "an object of " + entry.shape().label()
+                    "an object of " + shape.label()
                             + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
+        }
+    }
+
+    /** An entity without links has nothing that keeps its entry. */
+    void rememberLinkless(Entry<?> entry) {
+        if (entry.shape().relationships().isEmpty()) {
+            shapes.linkless().put(entry.entity(), new LinklessEntities.Known(this, open ? null : entry.row()));
         }
     }
 
@@ -110,6 +118,7 @@ public final class Tracker {
             LinkAccess.attach(link, entry);
             LinkAccess.forget(link);
         }
+        rememberLinkless(entry);
         return entry;
     }
 
@@ -135,6 +144,7 @@ public final class Tracker {
         fresh.remove(entry);
         changes.forget(entry);
         entry.become(State.DETACHED);
+        shapes.linkless().remove(entry.entity());
         detach(entry);
     }
 
@@ -158,6 +168,7 @@ public final class Tracker {
         entries.remove(entry);
         entry.store(null);
         entry.become(State.DETACHED);
+        shapes.linkless().remove(entry.entity());
     }
 
     /** Whether an entity waits for its first row. */
@@ -175,6 +186,7 @@ public final class Tracker {
         open = false;
         for (Entry<?> entry : entries.all()) {
             entry.become(State.DETACHED);
+            rememberLinkless(entry);
         }
         entries.clear();
         flushed();
@@ -184,7 +196,7 @@ public final class Tracker {
         if (open) {
             requireThread();
             if (other instanceof Entry<?> there) {
-                refuseForeign(there);
+                refuseForeign(there.tracker(), there.shape());
             }
         }
     }
