@@ -29,11 +29,11 @@ public final class ChangeDetector {
             }
         }
         return tracker.changes().relinked().contains(entry)
-                ? withForeignKeys(entry, row, changed)
+                ? withLinked(entry, row, changed)
                 : withoutUnwritten(entry, row, changed);
     }
 
-    private <E> @Nullable BitSet withForeignKeys(
+    private <E> @Nullable BitSet withLinked(
             Entry<E> entry, @Nullable Object[] row, @Nullable BitSet changedProperties) {
         BitSet changed = changedProperties;
         for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
@@ -47,6 +47,13 @@ public final class ChangeDetector {
                 } else if (changed != null) {
                     changed.clear(column);
                 }
+            }
+        }
+        for (int column : entry.shape().positions()) {
+            if (!Values.same(row[column], entry.valueNow(column))) {
+                changed = mark(changed, column);
+            } else if (changed != null) {
+                changed.clear(column);
             }
         }
         return changed == null || changed.isEmpty() ? null : changed;

@@ -3,10 +3,12 @@ package dev.backstitch.change;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -26,12 +28,14 @@ public final class EntityShape<E> {
     private final @Nullable BiConsumer<? super E, Object>[] setters;
     private final int[] key;
     private final List<RelationshipMapping<E, ?>> relationships;
+    private final List<RelationshipMapping<?, ?>> oneSided;
     private final List<ForeignKeyShape> foreignKeys;
     private final @Nullable ForeignKeyShape[] foreignKeyAt;
+    private final BitSet positions;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
-    EntityShape(EntityMapping<E> mapping) {
+    EntityShape(EntityMapping<E> mapping, Model model) {
         this.mapping = mapping;
         this.columns = mapping.columns();
         this.getters = new Function[columns.size()];
@@ -43,6 +47,8 @@ public final class EntityShape<E> {
         }
         this.key = indexesOf(mapping, mapping.primaryKey());
         this.relationships = mapping.relationships();
+        this.oneSided = oneSidedTo(mapping, model);
+        this.positions = Positions.columnsOf(mapping);
         this.foreignKeys = foreignKeysOf(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
@@ -72,6 +78,21 @@ public final class EntityShape<E> {
         return relationships;
     }
 
+    /** The relationships that lead here and that no end here answers. */
+    public List<RelationshipMapping<?, ?>> oneSided() {
+        return oneSided;
+    }
+
+    /** The columns in which lists that hold the entity keep its place. */
+    public int[] positions() {
+        return positions.stream().toArray();
+    }
+
+    /** Whether a list that holds the entity keeps its place in the column. */
+    public boolean isPosition(int column) {
+        return positions.get(column);
+    }
+
     /** The foreign keys that a relationship writes. */
     public List<ForeignKeyShape> foreignKeys() {
         return foreignKeys;
@@ -82,10 +103,10 @@ public final class EntityShape<E> {
         return foreignKeyAt[column];
     }
 
-    /** Those of some columns that a relationship's foreign key and a property share. */
-    public int[] foreignKeyProperties(int[] some) {
+    /** Those of some columns whose values links decide, and that a property shows. */
+    public int[] linkedProperties(int[] some) {
         return Arrays.stream(some)
-                .filter(column -> foreignKeyAt[column] != null && mapped(column))
+                .filter(column -> (foreignKeyAt[column] != null || positions.get(column)) && mapped(column))
                 .toArray();
     }
 
@@ -136,6 +157,18 @@ public final class EntityShape<E> {
     /** The places of some columns in the rows of their table. */
     public static int[] indexesOf(EntityMapping<?> mapping, List<? extends Column<?, ?>> some) {
         return some.stream().mapToInt(mapping.columns()::indexOf).toArray();
+    }
+
+    private static List<RelationshipMapping<?, ?>> oneSidedTo(EntityMapping<?> mapping, Model model) {
+        List<RelationshipMapping<?, ?>> all = new ArrayList<>();
+        for (EntityMapping<?> source : model.entities()) {
+            for (RelationshipMapping<?, ?> relationship : source.relationships()) {
+                if (relationship.counterpart() == null && relationship.target() == mapping) {
+                    all.add(relationship);
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static List<ForeignKeyShape> foreignKeysOf(EntityMapping<?> mapping) {

@@ -1,6 +1,7 @@
 package dev.backstitch.change;
 
 import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Ledger;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.One;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 public final class Entry<E> implements Attachment {
 
     private final Tracker tracker;
+    private final int number;
     private final EntityShape<E> shape;
     private final E entity;
     private State state;
@@ -28,6 +30,7 @@ public final class Entry<E> implements Attachment {
 
     Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
         this.tracker = tracker;
+        this.number = tracker.nextNumber();
         this.shape = shape;
         this.entity = entity;
         this.state = state;
@@ -35,6 +38,11 @@ public final class Entry<E> implements Attachment {
 
     Tracker tracker() {
         return tracker;
+    }
+
+    /** Its place among the entries of its session, in the order in which they were made. */
+    public int number() {
+        return number;
     }
 
     public EntityShape<E> shape() {
@@ -80,6 +88,10 @@ public final class Entry<E> implements Attachment {
         if (foreignKey != null) {
             return tracker.foreignKeys().valueNow(this, foreignKey, column);
         }
+        Integer place = shape.isPosition(column) ? tracker.positions().of(this, column) : null;
+        if (place != null) {
+            return place;
+        }
         if (shape.mapped(column)) {
             return shape.read(entity, column);
         }
@@ -104,6 +116,16 @@ public final class Entry<E> implements Attachment {
         }
     }
 
+    /** The mapped properties say what the row says. */
+    void reset() {
+        @Nullable Object[] values = row;
+        for (int column = 0; values != null && column < values.length; column++) {
+            if (shape.mapped(column) && !Values.same(values[column], shape.read(entity, column))) {
+                shape.write(entity, column, Values.copy(values[column]));
+            }
+        }
+    }
+
     /** What was changed since the session ended, and was handed on to this entry by the former one; null where nothing was. */
     @Nullable
     LateChanges<E> late() {
@@ -113,7 +135,7 @@ public final class Entry<E> implements Attachment {
     private LateChanges<E> recordedLate() {
         LateChanges<E> changes = late;
         if (changes == null) {
-            changes = new LateChanges<>();
+            changes = new LateChanges<>(tracker.log());
             late = changes;
         }
         return changes;
@@ -132,6 +154,11 @@ public final class Entry<E> implements Attachment {
     @Override
     public Object owner() {
         return entity;
+    }
+
+    @Override
+    public Ledger ledger() {
+        return tracker.log();
     }
 
     @Override
@@ -154,6 +181,25 @@ public final class Entry<E> implements Attachment {
             tracker.unlinked(this, relationshipOf(link), link, target);
         } else {
             recordedLate().unlinked(relationshipOf(link), target);
+        }
+    }
+
+    @Override
+    public void reordered(Link<?> link) {
+        RelationshipMapping<E, ?> relationship = relationshipOf(link);
+        if (tracker.open()) {
+            tracker.positions().changed(this, relationship);
+        } else {
+            recordedLate().reordered(relationship);
+        }
+    }
+
+    @Override
+    public void discard() {
+        if (tracker.open()) {
+            tracker.remove(entity);
+        } else {
+            recordedLate().discarded();
         }
     }
 

@@ -55,7 +55,16 @@ public final class ForeignKeys {
     }
 
     void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, @Nullable Entry<?> owner) {
-        adopters.computeIfAbsent(relationship, any -> new HashMap<>()).put(child, owner);
+        Map<Entry<?>, @Nullable Entry<?>> owners = adopters.computeIfAbsent(relationship, any -> new HashMap<>());
+        boolean known = owners.containsKey(child);
+        Entry<?> before = owners.put(child, owner);
+        tracker.log().note(() -> {
+            if (known) {
+                owners.put(child, before);
+            } else {
+                owners.remove(child);
+            }
+        });
     }
 
     void release(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
@@ -100,6 +109,9 @@ public final class ForeignKeys {
         Link<Object> across = counterpart == null ? null : counterpart.linkOf(entity);
         boolean disowned = across != null && across.isLoaded() && !LinkAccess.holds(across, entry.entity());
         boolean let = target.state() == State.REMOVED || disowned;
+        if (target.state() == State.REMOVED) {
+            tracker.removals().hide(target, entry, tracker.shapes().of(relationship));
+        }
         LinkAccess.fill(link, let ? null : entity);
         if (!let && across instanceof One<Object> one && !one.isLoaded()) {
             LinkAccess.fill(one, entry.entity());

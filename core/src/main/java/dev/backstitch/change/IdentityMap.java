@@ -54,6 +54,12 @@ final class IdentityMap {
         }
     }
 
+    /** Enters every entry under the key it has now. */
+    void rekey() {
+        byKey.forEach(Map::clear);
+        inOrder.forEach(this::putKey);
+    }
+
     void remove(Entry<?> entry) {
         byEntity.remove(entry.entity());
         inOrder.remove(entry);

@@ -16,7 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class LinkChanges {
 
     private final ForeignKeys foreignKeys;
-    private final PairChanges pairs = new PairChanges();
+    private final Positions positions;
+    private final ChangeLog log;
+    private final PairChanges pairs;
     private final Set<Entry<?>> relinked = new LinkedHashSet<>();
     private final Set<Entry<?>> disowned = new LinkedHashSet<>();
     private final List<Unseen> unseen = new ArrayList<>();
@@ -24,8 +26,11 @@ public final class LinkChanges {
     /** A reference that named a row nobody loaded, and was given another value: that row has to let go of the owner. */
     public record Unseen(RelationshipMapping<?, ?> relationship, Entry<?> owner) {}
 
-    LinkChanges(ForeignKeys foreignKeys) {
+    LinkChanges(ForeignKeys foreignKeys, Positions positions, ChangeLog log) {
         this.foreignKeys = foreignKeys;
+        this.positions = positions;
+        this.log = log;
+        this.pairs = new PairChanges(log);
     }
 
     public PairChanges pairs() {
@@ -52,10 +57,11 @@ public final class LinkChanges {
             relinked.add(entry);
         } else if (route instanceof Route.Held) {
             relinked.add(other);
+            positions.changed(entry, relationship);
             if (relationship.counterpart() == null) {
                 foreignKeys.adopt(relationship, other, entry);
             }
-        } else if (route instanceof Route.Through through && heardFrom(relationship, through)) {
+        } else if (route instanceof Route.Through through && heardFrom(relationship, through, entry, other)) {
             pairs.add(pair(through, entry, other), seen(relationship, link, other));
         }
     }
@@ -70,14 +76,18 @@ public final class LinkChanges {
             }
         } else if (route instanceof Route.Held) {
             unheld(entry, relationship, other);
-        } else if (route instanceof Route.Through through && other != null && heardFrom(relationship, through)) {
+        } else if (route instanceof Route.Through through
+                && other != null
+                && heardFrom(relationship, through, entry, other)) {
             pairs.remove(pair(through, entry, other), seen(relationship, link, other));
         }
     }
 
     private void unheld(Entry<?> entry, RelationshipMapping<?, ?> relationship, @Nullable Entry<?> other) {
         if (other == null) {
-            unseen.add(new Unseen(relationship, entry));
+            Unseen what = new Unseen(relationship, entry);
+            unseen.add(what);
+            log.note(() -> unseen.remove(what));
             return;
         }
         relinked.add(other);
@@ -103,14 +113,21 @@ public final class LinkChanges {
     }
 
     /** Both ends tell of a pair; it is counted once, from the association's first side where that has an end. */
-    private static boolean heardFrom(RelationshipMapping<?, ?> relationship, Route.Through through) {
+    private static boolean heardFrom(
+            RelationshipMapping<?, ?> relationship, Route.Through through, Entry<?> entry, Entry<?> other) {
+        if (through.symmetric()) {
+            return entry.number() <= other.number();
+        }
         return relationship.counterpart() == null || fromFirstSide(through);
     }
 
     private static Pair pair(Route.Through through, Entry<?> entry, Entry<?> other) {
+        if (through.symmetric()) {
+            return Pair.unordered(through.association(), entry, other);
+        }
         return fromFirstSide(through)
-                ? new Pair(through.association(), entry, other)
-                : new Pair(through.association(), other, entry);
+                ? Pair.ordered(through.association(), entry, other)
+                : Pair.ordered(through.association(), other, entry);
     }
 
     @SuppressWarnings("ReferenceEquality") // the near side is one of the association's two

@@ -26,27 +26,43 @@ public final class PairChanges {
         REMOVED_UNSEEN
     }
 
+    private final ChangeLog log;
     private final Map<Pair, Change> changes = new LinkedHashMap<>();
+
+    PairChanges(ChangeLog log) {
+        this.log = log;
+    }
 
     void add(Pair pair, boolean seen) {
         Change before = changes.get(pair);
         if (before == Change.REMOVED) {
-            changes.remove(pair);
+            set(pair, before, null);
         } else if (before == null) {
-            changes.put(pair, seen ? Change.ADDED : Change.ADDED_UNSEEN);
+            set(pair, null, seen ? Change.ADDED : Change.ADDED_UNSEEN);
         } else if (before == Change.REMOVED_UNSEEN) {
-            changes.put(pair, Change.ADDED_UNSEEN);
+            set(pair, before, Change.ADDED_UNSEEN);
         }
     }
 
     void remove(Pair pair, boolean seen) {
         Change before = changes.get(pair);
         if (before == Change.ADDED) {
-            changes.remove(pair);
+            set(pair, before, null);
         } else if (before == null) {
-            changes.put(pair, seen ? Change.REMOVED : Change.REMOVED_UNSEEN);
+            set(pair, null, seen ? Change.REMOVED : Change.REMOVED_UNSEEN);
         } else if (before == Change.ADDED_UNSEEN) {
-            changes.put(pair, Change.REMOVED_UNSEEN);
+            set(pair, before, Change.REMOVED_UNSEEN);
+        }
+    }
+
+    private void set(Pair pair, @Nullable Change before, @Nullable Change after) {
+        if (after == null) {
+            changes.remove(pair);
+        } else {
+            changes.put(pair, after);
+        }
+        if (log.isOpen()) {
+            log.note(() -> set(pair, after, before));
         }
     }
 

@@ -22,7 +22,7 @@ public final class Shapes {
     public Shapes(Model model) {
         this.model = model;
         for (EntityMapping<?> mapping : model.entities()) {
-            shapes.add(new EntityShape<>(mapping));
+            shapes.add(new EntityShape<>(mapping, model));
             for (RelationshipMapping<?, ?> relationship : mapping.relationships()) {
                 relationships.put(relationship.relationship().definition(), relationship);
             }

@@ -7,7 +7,9 @@ import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.Collection;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +21,16 @@ public final class Tracker {
 
     private final Shapes shapes;
     private final IdentityMap entries;
+    private final ChangeLog log = new ChangeLog();
     private final ForeignKeys foreignKeys = new ForeignKeys(this);
-    private final LinkChanges changes = new LinkChanges(foreignKeys);
+    private final Positions positions = new Positions(this);
+    private final LinkChanges changes = new LinkChanges(foreignKeys, positions, log);
+    private final Removals removals = new Removals(this);
     private final Set<Entry<?>> fresh = new LinkedHashSet<>();
     private final Thread thread = Thread.currentThread();
     private final Loader loader;
     private boolean open = true;
+    private int numbers;
 
     public Tracker(Shapes shapes, Loader loader) {
         this.shapes = shapes;
@@ -38,6 +44,28 @@ public final class Tracker {
 
     public ForeignKeys foreignKeys() {
         return foreignKeys;
+    }
+
+    /** The places of elements in lists whose order is stored. */
+    public Positions positions() {
+        return positions;
+    }
+
+    ChangeLog log() {
+        return log;
+    }
+
+    Removals removals() {
+        return removals;
+    }
+
+    int nextNumber() {
+        return numbers++;
+    }
+
+    /** A link was loaded without a removed entity that rows link to its owner. */
+    public void hide(Entry<?> removed, Entry<?> owner, RelationshipMapping<?, ?> relationship) {
+        removals.hide(removed, owner, relationship);
     }
 
     /** What changed links mean for rows. */
@@ -78,11 +106,43 @@ public final class Tracker {
     void keep(Object entity) {
         Entry<?> entry = entries.of(entity);
         if (entry != null && entry.state() == State.REMOVED) {
-            entry.become(State.MANAGED);
+            become(entry, State.MANAGED);
+            removals.keep(entry);
         }
     }
 
+    /**
+     * Takes back that an entity was to be deleted: its links are made again as far as nothing else took their place.
+     *
+     * @throws UsageException where it was not to be deleted
+     */
+    public void undelete(Object entity) {
+        Entry<?> entry = entries.of(entity);
+        if (entry == null || entry.state() != State.REMOVED) {
+            throw new UsageException("undelete: the "
+                    + shapes.model().entityOf(entity).label()
+                    + " object is not to be deleted by this session: once its row is gone, add it as a new one");
+        }
+        become(entry, State.MANAGED);
+        removals.undo(entry);
+    }
+
+    private void become(Entry<?> entry, State state) {
+        State before = entry.state();
+        entry.become(state);
+        log.note(() -> entry.become(before));
+    }
+
     <E> void enter(Entry<E> entry) {
+        Map<Link<?>, Attachment> former = log.isOpen() ? attachments(entry) : Map.of();
+        put(entry);
+        log.note(() -> {
+            forget(entry);
+            former.forEach(LinkAccess::attach);
+        });
+    }
+
+    private <E> void put(Entry<E> entry) {
         entries.put(entry);
         if (entry.state() == State.NEW) {
             fresh.add(entry);
@@ -91,6 +151,17 @@ public final class Tracker {
             LinkAccess.attach(entry.link(relationship), entry);
         }
         rememberLinkless(entry);
+    }
+
+    private static <E> Map<Link<?>, Attachment> attachments(Entry<E> entry) {
+        Map<Link<?>, Attachment> all = new IdentityHashMap<>();
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            Attachment attachment = LinkAccess.attachment(entry.link(relationship));
+            if (attachment != null) {
+                all.put(entry.link(relationship), attachment);
+            }
+        }
+        return all;
     }
 
     void refuseForeign(Tracker other, EntityShape<?> shape) {
@@ -130,11 +201,19 @@ public final class Tracker {
             throw new UsageException("delete: the " + mapping.label()
                     + " object is not in this session; load it here first, or delete it by query");
         }
-        Removal.unlink(this, entry);
+        if (entry.state() == State.REMOVED) {
+            return;
+        }
+        removals.unlink(entry);
         if (entry.state() == State.NEW) {
+            removals.forget(entry);
             forget(entry);
+            log.note(() -> {
+                entry.become(State.NEW);
+                put(entry);
+            });
         } else {
-            entry.become(State.REMOVED);
+            become(entry, State.REMOVED);
         }
     }
 
@@ -165,9 +244,15 @@ public final class Tracker {
 
     /** The row is gone; linked again, the entity gets a new one. */
     public void gone(Entry<?> entry) {
+        @Nullable Object @Nullable [] row = entry.row();
         entries.remove(entry);
         entry.store(null);
         entry.become(State.DETACHED);
+        log.note(() -> {
+            entry.store(row);
+            entry.become(State.MANAGED);
+            put(entry);
+        });
         shapes.linkless().remove(entry.entity());
     }
 
@@ -179,6 +264,24 @@ public final class Tracker {
     /** All changes are written. */
     public void flushed() {
         changes.clear();
+        positions.clear();
+        removals.clear();
+    }
+
+    /** Begins a part of the session's work that may be taken back. Everything has been flushed. */
+    public Retreat retreat() {
+        return new Retreat(this, log);
+    }
+
+    /** Everything is as it was when a part of the work began: whatever is here has its row, and nothing is changed. */
+    void restored() {
+        fresh.clear();
+        flushed();
+        entries.rekey();
+        for (Entry<?> entry : entries.all()) {
+            entry.become(State.MANAGED);
+            entry.reset();
+        }
     }
 
     /** From now on links change without being heard, and what is not loaded stays so. */

@@ -41,7 +41,9 @@ final class InsertColumns {
     private static boolean isGiven(Entry<?> entry, int column) {
         ColumnDefinition<?, ?> definition = entry.shape().column(column).definition();
         ForeignKeyShape foreignKey = entry.shape().foreignKeyAt(column);
-        if (foreignKey == null && !entry.shape().mapped(column)) {
+        if (foreignKey == null
+                && !entry.shape().mapped(column)
+                && !entry.shape().isPosition(column)) {
             return !definition.generated() && !definition.nullable();
         }
         Object value = entry.valueNow(column);

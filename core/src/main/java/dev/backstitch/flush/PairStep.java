@@ -4,6 +4,8 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Pair;
 import dev.backstitch.model.AssociationMapping;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -34,18 +36,40 @@ public record PairStep(AssociationMapping association, Operation operation, List
         return pairs.size();
     }
 
-    /** The keys of both sides, by row: the first side's columns, then the other's. */
+    /**
+     * The keys of both sides, by row: the first side's columns, then the other's. A pair that may be named either way round is written with the lower
+     * key first, and deleted both ways.
+     */
     public @Nullable Object[][] keys() {
         int[] from = placesOf(association.from());
         int[] to = placesOf(association.to());
-        @Nullable Object[][] keys = new Object[pairs.size()][];
-        for (int i = 0; i < keys.length; i++) {
-            @Nullable Object[] key = new Object[from.length + to.length];
-            fill(key, 0, pairs.get(i).from(), from);
-            fill(key, from.length, pairs.get(i).to(), to);
-            keys[i] = key;
+        List<@Nullable Object[]> keys = new ArrayList<>(pairs.size());
+        for (Pair pair : pairs) {
+            @Nullable Object[] key = key(pair.from(), from, pair.to(), to);
+            @Nullable Object[] turned = pair.eitherWay() ? key(pair.to(), from, pair.from(), to) : key;
+            if (operation == Operation.DELETE && pair.eitherWay()) {
+                keys.add(key);
+                keys.add(turned);
+            } else {
+                keys.add(Arrays.compare(key, turned, PairStep::byValue) <= 0 ? key : turned);
+            }
         }
-        return keys;
+        return keys.toArray(Object[][]::new);
+    }
+
+    /** Values that have no order are left as they are. */
+    @SuppressWarnings("unchecked") // both are values of one column
+    private static int byValue(@Nullable Object one, @Nullable Object other) {
+        return one instanceof Comparable<?> comparable && other != null
+                ? ((Comparable<Object>) comparable).compareTo(other)
+                : 0;
+    }
+
+    private static @Nullable Object[] key(Entry<?> first, int[] firstColumns, Entry<?> second, int[] secondColumns) {
+        @Nullable Object[] key = new Object[firstColumns.length + secondColumns.length];
+        fill(key, 0, first, firstColumns);
+        fill(key, firstColumns.length, second, secondColumns);
+        return key;
     }
 
     private static void fill(@Nullable Object[] key, int at, Entry<?> entry, int[] columns) {

@@ -36,6 +36,7 @@ public final class Planner {
     /** The steps that bring the rows to where the objects are; empty where they are there already. */
     public FlushPlan plan() {
         Orphans.decide(tracker);
+        tracker.positions().count();
         List<Entry<?>> fresh = new ArrayList<>();
         List<Entry<?>> managed = new ArrayList<>();
         List<Entry<?>> removed = new ArrayList<>();

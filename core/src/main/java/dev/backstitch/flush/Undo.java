@@ -34,11 +34,20 @@ public final class Undo {
         steps.add(() -> entry.restore(row));
     }
 
+    /** How much there is to take back. */
+    public int size() {
+        return steps.size();
+    }
+
+    /** Takes back what was written since, the latest first. */
+    public void rollback(int since) {
+        while (steps.size() > since) {
+            steps.remove(steps.size() - 1).run();
+        }
+    }
+
     /** Takes everything back, the latest first. To be called once the tracker is closed. */
     public void rollback() {
-        for (int i = steps.size() - 1; i >= 0; i--) {
-            steps.get(i).run();
-        }
-        steps.clear();
+        rollback(0);
     }
 }

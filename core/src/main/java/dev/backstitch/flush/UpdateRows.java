@@ -65,7 +65,7 @@ public final class UpdateRows implements Step {
             row[columns[c]] = Values.copy(values[c]);
         }
         undo.remember(entry);
-        undo.write(entry, shape.foreignKeyProperties(columns), row);
+        undo.write(entry, shape.linkedProperties(columns), row);
         tracker.stored(entry, row);
     }
 }

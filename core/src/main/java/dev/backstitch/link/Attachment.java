@@ -11,6 +11,9 @@ public interface Attachment {
     /** The managed object. */
     Object owner();
 
+    /** Where what is told of the object's links is noted while it may be taken back. */
+    Ledger ledger();
+
     /**
      * Asked before anything changes.
      *
@@ -29,6 +32,12 @@ public interface Attachment {
      * @param target what was lost; null where the reference was not loaded, so that whatever its row names has to let go
      */
     void unlinked(Link<?> link, @Nullable Object target);
+
+    /** Told after the elements of a collection of the owner came into another order. */
+    void reordered(Link<?> link);
+
+    /** Told that the object stands for a link that is no more: its row goes with the next flush. */
+    void discard();
 
     /** Fills a reference that is not loaded where that needs no statement; otherwise leaves it as it is. */
     void settle(One<?> link);

@@ -21,4 +21,15 @@ public interface End<O, T> {
 
     /** The link of one owner, read by the accessor that the mapping names. */
     Link<T> linkOf(O owner);
+
+    /** The way of a collection that is seen through objects between; null of every other link. */
+    default @Nullable Hops<O, ?, T> hops() {
+        return null;
+    }
+
+    /** Those who are told when links of this end change. */
+    Listeners<O, T> listeners();
+
+    /** Whether anybody is told, on this side or the other. */
+    boolean listened();
 }

@@ -78,9 +78,21 @@ public abstract sealed class Link<T> permits One, Many {
     /** Whether a newcomer drives out something that was never loaded. */
     abstract boolean occupiedUnseen();
 
+    /**
+     * Asked before a newcomer is linked.
+     *
+     * @throws UsageException where there is no room for it
+     */
+    void requireRoom(T newcomer) {}
+
     abstract void put(T target);
 
     abstract void drop(T target);
+
+    /** What this link is now, for {@link #restore}. */
+    abstract @Nullable Object memento();
+
+    abstract void restore(@Nullable Object memento);
 
     /** What one side of a link can say of it without a statement. */
     enum Knowledge {

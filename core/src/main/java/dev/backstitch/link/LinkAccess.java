@@ -80,6 +80,39 @@ public final class LinkAccess {
         return target == null ? List.of() : List.of(target);
     }
 
+    /** The same, typed; a reference is filled first where that needs no statement. */
+    @SuppressWarnings("unchecked") // a link's targets are of its own class
+    public static <T> List<T> reached(Link<T> link) {
+        return (List<T>) targets(link);
+    }
+
+    /** Whether the target could be linked without driving anything out, at either end. */
+    public static <T> boolean hasRoom(Link<T> link, T target) {
+        Link<Object> across = link.across(target);
+        return link.occupant() == null && (across == null || across.occupant() == null);
+    }
+
+    /** Lets both ends show a link that rows say and that no change speaks against: as far as they are loaded, and have room. */
+    public static void agree(Link<?> link, Object target, @Nullable Link<?> across) {
+        if (across == null || show(across, link.owner())) {
+            show(link, target);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the target is of the link's class
+    private static boolean show(Link<?> link, Object target) {
+        if (link instanceof One<?> one) {
+            if (one.current() == null) {
+                ((One<Object>) one).assign(target);
+            }
+            return one.current() == target;
+        }
+        if (link.isLoaded()) {
+            join((Many<Object>) link, target);
+        }
+        return true;
+    }
+
     /** Whether the target is surely linked, without a statement. */
     public static boolean holds(Link<?> link, Object target) {
         return link.knows(target) == Link.Knowledge.LINKED;

@@ -25,4 +25,13 @@ final class LinkTexts {
     static String noSuchPlace(String label, int index, int size) {
         return label + " has " + size + " elements: no element at index " + index;
     }
+
+    static String twoWithOneKey(String label, Object key) {
+        return label + " would have two elements with the key " + key
+                + ": nothing was changed; remove the other one, or change its key, first";
+    }
+
+    static String noMember(String label) {
+        return label + " does not have that element: add it before it is moved";
+    }
 }

@@ -1,6 +1,5 @@
 package dev.backstitch.link;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
@@ -19,80 +18,36 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the class of the elements
  */
-public final class Many<T> extends Link<T> implements Collection<T> {
+public abstract sealed class Many<T> extends Link<T> implements Collection<T> permits StoredMany, ManyThrough {
 
-    /** The members; null while empty, so that an empty collection costs next to nothing. */
-    private @Nullable Members<T> members;
-
-    /** What waits for the members; null where they are loaded. */
-    private @Nullable Pending<T> pending;
-
-    private Many(End<?, T> end, Object owner) {
+    Many(End<?, T> end, Object owner) {
         super(end, owner);
     }
 
     /** The collection of one owner; mappings call it from {@code of(this)}. */
     public static <O, T> Many<T> of(End<O, T> end, O owner) {
-        return new Many<>(end, owner);
-    }
-
-    @Override
-    public boolean isLoaded() {
-        return pending == null;
+        Hops<O, ?, T> hops = end.hops();
+        return hops == null ? new StoredMany<>(end, owner) : new ManyThrough<>(end, owner, hops);
     }
 
     /** Adds an element at the end and links it back; false where it is a member already. Runs no statement. */
     @Override
-    public boolean add(T element) {
-        return Mirror.take(this, element);
-    }
+    public abstract boolean add(T element);
 
     /** Removes an element and unlinks it; false where it is known to be no member. Runs no statement. */
     @Override
-    @SuppressWarnings("unchecked") // an object that is no T is no member, which is found before it is used as one
-    public boolean remove(@Nullable Object element) {
-        if (element == null || (pending == null && (members == null || !members.contains(element)))) {
-            return false;
-        }
-        return Mirror.release(this, (T) element);
-    }
+    public abstract boolean remove(@Nullable Object element);
 
     /** Adds all elements or, where one is refused, none. A live collection is read before anything changes. */
     @Override
-    public boolean addAll(Collection<? extends T> elements) {
-        List<T> all = new ArrayList<>(elements);
-        for (T element : all) {
-            Mirror.admitTaking(this, element);
-        }
-        boolean changed = false;
-        for (T element : all) {
-            changed |= Mirror.takeAdmitted(this, element);
-        }
-        return changed;
-    }
+    public abstract boolean addAll(Collection<? extends T> elements);
 
     /**
      * Makes the given elements, in the given order, the whole content: others are unlinked, those that stay are not touched. All or nothing.
      *
      * @throws NullPointerException where an element is null
      */
-    public void replaceWith(Collection<? extends T> elements) {
-        Members<T> wanted = distinct(elements);
-        List<T> released = membersWhere(member -> !wanted.contains(member));
-        for (T element : released) {
-            Mirror.admitReleasing(this, element);
-        }
-        for (Iterator<T> each = wanted.iterator(); each.hasNext(); ) {
-            Mirror.admitTaking(this, each.next());
-        }
-        for (T element : released) {
-            Mirror.releaseAdmitted(this, element);
-        }
-        for (Iterator<T> each = wanted.iterator(); each.hasNext(); ) {
-            Mirror.takeAdmitted(this, each.next());
-        }
-        members = wanted.size() == 0 ? null : wanted;
-    }
+    public abstract void replaceWith(Collection<? extends T> elements);
 
     /** The same as {@link #replaceWith(Collection)}. */
     @SafeVarargs
@@ -102,54 +57,45 @@ public final class Many<T> extends Link<T> implements Collection<T> {
     }
 
     @Override
-    public void clear() {
+    public final void clear() {
         removeIf(member -> true);
     }
 
     /** Removes the members that fit, or none where the predicate throws. */
     @Override
-    public boolean removeIf(Predicate<? super T> predicate) {
-        List<T> released = membersWhere(predicate);
-        for (T element : released) {
-            Mirror.admitReleasing(this, element);
-        }
-        for (T element : released) {
-            Mirror.releaseAdmitted(this, element);
-        }
-        return !released.isEmpty();
-    }
+    public abstract boolean removeIf(Predicate<? super T> predicate);
 
     @Override
-    public boolean removeAll(Collection<?> elements) {
+    public final boolean removeAll(Collection<?> elements) {
         Members<Object> unwanted = distinct(elements);
         return removeIf(unwanted::contains);
     }
 
     @Override
-    public boolean retainAll(Collection<?> elements) {
+    public final boolean retainAll(Collection<?> elements) {
         Members<Object> wanted = distinct(elements);
         return removeIf(member -> !wanted.contains(member));
     }
 
     @Override
-    public int size() {
+    public final int size() {
         Members<T> loaded = read();
         return loaded == null ? 0 : loaded.size();
     }
 
     @Override
-    public boolean isEmpty() {
+    public final boolean isEmpty() {
         return size() == 0;
     }
 
     @Override
-    public boolean contains(@Nullable Object element) {
+    public final boolean contains(@Nullable Object element) {
         Members<T> loaded = read();
         return element != null && loaded != null && loaded.contains(element);
     }
 
     @Override
-    public boolean containsAll(Collection<?> elements) {
+    public final boolean containsAll(Collection<?> elements) {
         read();
         return elements.stream().allMatch(this::contains);
     }
@@ -159,7 +105,7 @@ public final class Many<T> extends Link<T> implements Collection<T> {
      *
      * @throws IndexOutOfBoundsException where there is none
      */
-    public T get(int place) {
+    public final T get(int place) {
         Members<T> loaded = read();
         if (loaded == null || place < 0 || place >= loaded.size()) {
             throw new IndexOutOfBoundsException(LinkTexts.noSuchPlace(end().label(), place, size()));
@@ -168,26 +114,26 @@ public final class Many<T> extends Link<T> implements Collection<T> {
     }
 
     /** The first element, or null where there is none. */
-    public @Nullable T first() {
+    public final @Nullable T first() {
         Members<T> loaded = read();
         return loaded == null || loaded.size() == 0 ? null : loaded.first();
     }
 
     @Override
-    public Iterator<T> iterator() {
+    public final Iterator<T> iterator() {
         Members<T> loaded = read();
         return loaded == null ? List.<T>of().iterator() : new Cursor<>(this, loaded.iterator());
     }
 
     @Override
-    public Object[] toArray() {
+    public final Object[] toArray() {
         Members<T> loaded = read();
         return loaded == null ? new Object[0] : loaded.toArray();
     }
 
     @Override
     @SuppressWarnings("unchecked") // the copy is of the array's own class
-    public <A> A[] toArray(A[] array) {
+    public final <A> A[] toArray(A[] array) {
         Object[] all = toArray();
         if (array.length < all.length) {
             return (A[]) Arrays.copyOf(all, all.length, array.getClass());
@@ -201,78 +147,38 @@ public final class Many<T> extends Link<T> implements Collection<T> {
 
     /** The relationship and the number of elements; never loads and never prints an element. */
     @Override
-    public String toString() {
+    public final String toString() {
         return end().label() + (isLoaded() ? " (" + size() + ")" : " (not loaded)");
     }
 
-    void forget() {
-        members = null;
-        pending = new Pending<>();
-    }
-
-    void fill(Collection<T> loaded) {
-        members = pending == null ? new Members<>(loaded) : pending.mergeInto(loaded);
-        pending = null;
-    }
+    /** The members, loaded where they are not; null where there are none. */
+    abstract @Nullable Members<T> read();
 
     /** Members and pending additions, without loading. */
-    List<T> present() {
-        return pending == null ? membersWhere(member -> true) : pending.added();
-    }
+    abstract List<T> present();
+
+    /** From now on this is not loaded; of an object that was just made of a row: that it was empty before is nothing to go back to. */
+    abstract void forget();
+
+    /** This is loaded: what was added and removed meanwhile is merged in. */
+    abstract void fill(Collection<T> loaded);
 
     @Override
-    Knowledge knows(Object target) {
-        if (pending != null) {
-            return pending.knows(target);
-        }
-        return members != null && members.contains(target) ? Knowledge.LINKED : Knowledge.NOT_LINKED;
-    }
-
-    @Override
-    @Nullable
-    T occupant() {
+    final @Nullable T occupant() {
         return null;
     }
 
     @Override
-    boolean occupiedUnseen() {
+    final boolean occupiedUnseen() {
         return false;
     }
 
-    @Override
-    void put(T target) {
-        if (pending != null) {
-            pending.add(target);
-        } else {
-            if (members == null) {
-                members = new Members<>();
-            }
-            members.append(target);
-        }
-    }
-
-    @Override
-    void drop(T target) {
-        if (pending != null) {
-            pending.remove(target);
-        } else if (members != null) {
-            members.remove(target);
-        }
-    }
-
-    private @Nullable Members<T> read() {
-        if (pending != null) {
-            load();
-        }
-        return members;
-    }
-
-    private List<T> membersWhere(Predicate<? super T> predicate) {
+    final List<T> membersWhere(Predicate<? super T> predicate) {
         Members<T> loaded = read();
         return loaded == null ? List.of() : loaded.where(predicate);
     }
 
-    private <X> Members<X> distinct(Collection<? extends X> elements) {
+    final <X> Members<X> distinct(Collection<? extends X> elements) {
         Members<X> distinct = new Members<>();
         for (X element : elements) {
             Objects.requireNonNull(element, () -> LinkTexts.noNull(end().label()));

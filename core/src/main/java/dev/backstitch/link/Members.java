@@ -1,6 +1,7 @@
 package dev.backstitch.link;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Iterator;
 import java.util.List;
@@ -38,6 +39,26 @@ final class Members<T> {
         slots = distinct.toArray();
         end = slots.length;
         size = end;
+    }
+
+    /** These members as they are now, whatever becomes of these; takes constant time. */
+    Members<T> asNow() {
+        borrowed = true;
+        Members<T> now = new Members<>();
+        now.slots = slots;
+        now.head = head;
+        now.end = end;
+        now.size = size;
+        now.borrowed = true;
+        return now;
+    }
+
+    /** Other members, equal to these. */
+    Members<T> copy() {
+        Members<T> copy = asNow();
+        copy.slots = Arrays.copyOf(slots, end);
+        copy.borrowed = false;
+        return copy;
     }
 
     int size() {
@@ -95,6 +116,16 @@ final class Members<T> {
     @SuppressWarnings("unchecked") // only Ts are appended
     T first() {
         return (T) Objects.requireNonNull(slots[head]);
+    }
+
+    /** The place of a member in the order; -1 where it is none. */
+    int placeOf(Object object) {
+        int slot = slotOf(object);
+        if (slot < 0 || end - head == size) {
+            return slot < 0 ? -1 : slot - head;
+        }
+        rebuild(slots.length);
+        return slotOf(object);
     }
 
     Object[] toArray() {

@@ -2,6 +2,7 @@ package dev.backstitch.link;
 
 import dev.backstitch.link.Link.Knowledge;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,18 +15,41 @@ final class Mirror {
 
     /** Links the target; false where it is linked already. */
     static <T> boolean take(Link<T> here, T target) {
+        return here.end().listened() ? heard(() -> takeNow(here, target)) : takeNow(here, target);
+    }
+
+    private static <T> boolean takeNow(Link<T> here, T target) {
         admitTaking(here, target);
+        here.requireRoom(target);
         return takeAdmitted(here, target);
     }
 
     /** Unlinks the target; false where it is not linked. */
     static <T> boolean release(Link<T> here, T target) {
+        return here.end().listened() ? heard(() -> releaseNow(here, target)) : releaseNow(here, target);
+    }
+
+    private static <T> boolean releaseNow(Link<T> here, T target) {
         if (known(here, here.across(target), target) == Knowledge.NOT_LINKED) {
             return false;
         }
         admitReleasing(here, target);
         releaseAdmitted(here, target);
         return true;
+    }
+
+    /** Does a change of links that listeners hear of when it is done; where one of them throws, nothing was changed. */
+    static boolean heard(BooleanSupplier change) {
+        try (Journal journal = Journal.begin()) {
+            try {
+                boolean changed = change.getAsBoolean();
+                journal.tell();
+                return changed;
+            } catch (Throwable refusal) {
+                journal.undo();
+                throw refusal;
+            }
+        }
     }
 
     /** Unlinks whatever a reference refers to, loaded or not. */
@@ -43,11 +67,14 @@ final class Mirror {
         }
     }
 
-    /** Refuses where taking the target, or driving out who stands in its way, is refused; changes nothing. */
+    /** Refuses where taking the target, or driving out who stands in its way, is refused; changes nothing. Room here is the caller's to ask for. */
     static <T> void admitTaking(Link<T> here, T target) {
         Objects.requireNonNull(target, () -> LinkTexts.noNull(here.end().label()));
         Link<Object> there = here.across(target);
         admit(here, there);
+        if (there != null) {
+            there.requireRoom(here.owner());
+        }
         T left = here.occupant();
         if (left != null && left != target) {
             admitReleasing(here, left);
@@ -123,17 +150,36 @@ final class Mirror {
         }
     }
 
-    private static void tellLinked(Link<?> link, Object target) {
+    private static <T> void tellLinked(Link<T> link, T target) {
+        Journal journal = Journal.current();
+        if (journal != null) {
+            journal.note(link, target, true);
+        }
         Attachment attachment = link.attachment();
         if (attachment != null) {
             attachment.linked(link, target);
         }
     }
 
-    private static void tellUnlinked(Link<?> link, @Nullable Object target) {
+    private static <T> void tellUnlinked(Link<T> link, @Nullable T target) {
+        Journal journal = Journal.current();
+        if (journal != null) {
+            journal.note(link, target, false);
+        }
         Attachment attachment = link.attachment();
         if (attachment != null) {
             attachment.unlinked(link, target);
+        }
+    }
+
+    static <T> void tellReordered(Link<T> link) {
+        Journal journal = Journal.current();
+        if (journal != null) {
+            journal.note(link, null, true);
+        }
+        Attachment attachment = link.attachment();
+        if (attachment != null) {
+            attachment.reordered(link);
         }
     }
 }

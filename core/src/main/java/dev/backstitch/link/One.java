@@ -73,11 +73,13 @@ public final class One<T> extends Link<T> {
         return target == NOT_LOADED ? null : (T) target;
     }
 
+    /** Of an object that was just made of a row: that it was empty before is nothing to go back to. */
     void forget() {
         target = NOT_LOADED;
     }
 
     void assign(@Nullable T newTarget) {
+        Journal.touch(this);
         target = newTarget;
     }
 
@@ -102,11 +104,22 @@ public final class One<T> extends Link<T> {
 
     @Override
     void put(T newTarget) {
-        target = newTarget;
+        assign(newTarget);
     }
 
     @Override
     void drop(T oldTarget) {
-        target = null;
+        assign(null);
+    }
+
+    @Override
+    @Nullable
+    Object memento() {
+        return target;
+    }
+
+    @Override
+    void restore(@Nullable Object memento) {
+        target = memento;
     }
 }

@@ -50,6 +50,13 @@ final class Pending<T> {
         return members;
     }
 
+    Pending<T> copy() {
+        Pending<T> copy = new Pending<>();
+        copy.added = added == null ? null : added.copy();
+        copy.removed = removed == null ? null : removed.copy();
+        return copy;
+    }
+
     List<T> added() {
         return added == null ? List.of() : added.where(target -> true);
     }

@@ -43,6 +43,10 @@ final class Ends {
         }
     }
 
+    static boolean holds(Entry<?> owner, RelationshipMapping<?, ?> relationship, Entry<?> target) {
+        return LinkAccess.holds(link(owner, relationship), target.entity());
+    }
+
     /** Lets the other end agree that the owner is linked: a reference that is not loaded is filled, a loaded collection is joined. */
     static void agree(Entry<?> target, @Nullable RelationshipMapping<?, ?> counterpart, Entry<?> owner) {
         if (counterpart == null) {

@@ -9,6 +9,7 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.HopsDeclaration;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
@@ -63,12 +64,30 @@ public final class GraphLoader implements Loader {
     /** Loads a plan: one statement a relationship, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
+            HopsDeclaration<?, ?> hops =
+                    fetch.relationship().definition().declaration().hops();
+            if (hops != null) {
+                loadThrough(entries, hops, fetch.plan());
+                continue;
+            }
             RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
             load(entries, relationship);
             if (!fetch.plan().fetches().isEmpty()) {
                 load(targets(entries, relationship), fetch.plan());
             }
         }
+    }
+
+    /** What is seen through objects between is loaded with them. */
+    private void loadThrough(Collection<? extends Entry<?>> entries, HopsDeclaration<?, ?> hops, FetchPlan<?> plan) {
+        RelationshipMapping<?, ?> toBetween =
+                tracker().shapes().of(hops.toBetween().get());
+        RelationshipMapping<?, ?> toTarget =
+                tracker().shapes().of(hops.toTarget().get());
+        load(entries, toBetween);
+        List<Entry<?>> between = targets(entries, toBetween);
+        load(between, toTarget);
+        load(targets(between, toTarget), plan);
     }
 
     /** Reads rows of a table, whose columns come after some others in the result. */

@@ -61,7 +61,9 @@ final class HeldLoad {
         for (Entry<?> child :
                 reader.held(relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
             Entry<?> owner = ownerNow(child, byKey);
-            if (owner != null && child.state() != State.REMOVED) {
+            if (owner != null && child.state() == State.REMOVED) {
+                loader.tracker().hide(child, owner, relationship);
+            } else if (owner != null) {
                 Objects.requireNonNull(children.get(owner)).add(child);
             }
         }

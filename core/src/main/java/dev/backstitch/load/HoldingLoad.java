@@ -50,6 +50,9 @@ final class HoldingLoad {
         for (Entry<?> owner : waiting) {
             Entry<?> target = targets.get(keyOf(Objects.requireNonNull(owner.row())));
             if (target == null || target.state() == State.REMOVED) {
+                if (target != null) {
+                    loader.tracker().hide(target, owner, relationship);
+                }
                 Ends.fill(owner, relationship, List.of());
             } else {
                 Ends.fill(owner, relationship, List.of(target));

@@ -55,7 +55,10 @@ final class ThroughLoad {
         });
         targets.forEach((owner, mine) -> {
             Ends.fill(owner, relationship, mine);
-            mine.forEach(target -> Ends.agree(target, relationship.counterpart(), owner));
+            // What was removed before it was loaded has a row and is no target.
+            mine.stream()
+                    .filter(target -> Ends.holds(owner, relationship, target))
+                    .forEach(target -> Ends.agree(target, relationship.counterpart(), owner));
         });
     }
 
@@ -69,8 +72,11 @@ final class ThroughLoad {
             Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);
             Entry<?> target = rows.read(result);
             read.add(target);
-            if (key != null && target.state() != State.REMOVED) {
-                Objects.requireNonNull(targets.get(byKey.get(key))).add(target);
+            Entry<?> owner = key == null ? null : byKey.get(key);
+            if (owner != null && target.state() == State.REMOVED) {
+                loader.tracker().hide(target, owner, relationship);
+            } else if (owner != null) {
+                Objects.requireNonNull(targets.get(owner)).add(target);
             }
         }
         Newcomers.join(loader.tracker(), read);

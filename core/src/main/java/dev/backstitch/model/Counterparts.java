@@ -39,7 +39,9 @@ final class Counterparts {
         if (other == null || draft.broken()) {
             return;
         }
-        if (other == draft) {
+        if (other == draft && draft.declaration().symmetric()) {
+            checkSymmetric(draft);
+        } else if (other == draft) {
             mistakes.add(draft.where(), RelationshipTexts.ownCounterpart(draft));
             draft.breaks();
         } else if (draft.target() != other.source()) {
@@ -52,6 +54,13 @@ final class Counterparts {
             other.counterpart(draft);
         } else if (other.counterpart() != null && other.counterpart() != draft) {
             mistakes.add(draft.where(), RelationshipTexts.answersAnother(draft, other, other.counterpart()));
+            draft.breaks();
+        }
+    }
+
+    private void checkSymmetric(Draft draft) {
+        if (!draft.goesThrough() || !draft.refersToItself()) {
+            mistakes.add(draft.where(), RelationshipTexts.notSymmetric(draft));
             draft.breaks();
         }
     }

@@ -14,6 +14,7 @@ final class Drafts {
     private final Supplied supplied;
     private final Mistakes mistakes;
     private final IdentityHashMap<EntityMapping<?>, List<Draft>> byTable = new IdentityHashMap<>();
+    private final IdentityHashMap<EntityMapping<?>, List<Draft>> seenThrough = new IdentityHashMap<>();
     private final IdentityHashMap<RelationshipDefinition<?, ?>, Draft> byDefinition = new IdentityHashMap<>();
 
     Drafts(Tables tables, Supplied supplied, Mistakes mistakes) {
@@ -37,6 +38,11 @@ final class Drafts {
         return byTable.getOrDefault(entity, List.of());
     }
 
+    /** The collections of a table that are seen through objects between, and have no rows of their own. */
+    List<Draft> seenThrough(EntityMapping<?> entity) {
+        return seenThrough.getOrDefault(entity, List.of());
+    }
+
     @Nullable
     Draft of(Relationship<?, ?> relationship) {
         return byDefinition.get(relationship.definition());
@@ -52,7 +58,11 @@ final class Drafts {
 
     private void addDeclared(EntityMapping<?> entity) {
         for (Relationship<?, ?> relationship : entity.table().definition().relationships()) {
-            add(entity, relationship);
+            if (relationship.definition().declaration().hops() == null) {
+                add(entity, relationship);
+            } else {
+                seenThrough.computeIfAbsent(entity, any -> new ArrayList<>()).add(new Draft(entity, relationship));
+            }
         }
     }
 
@@ -80,7 +90,9 @@ final class Drafts {
 
     private void checkNames(EntityMapping<?> entity) {
         Set<String> names = new HashSet<>();
-        for (Draft draft : of(entity)) {
+        List<Draft> all = new ArrayList<>(of(entity));
+        all.addAll(seenThrough(entity));
+        for (Draft draft : all) {
             if (draft.name().isEmpty()) {
                 mistakes.add(draft.where(), RelationshipTexts.relationshipWithoutName(entity));
             } else if (!names.add(draft.name())) {

@@ -17,7 +17,7 @@ final class EntityProbe {
         this.mistakes = mistakes;
     }
 
-    <E> void check(EntityMapping<E> entity, List<Draft> drafts) {
+    <E> void check(EntityMapping<E> entity, List<Draft> kept, List<Draft> seenThrough) {
         E object = supplied.by(
                 entity.table(), Subjects.factory(entity), entity.factory(), EntityTexts.factoryOfNothing(entity));
         if (object == null) {
@@ -27,10 +27,15 @@ final class EntityProbe {
             mistakes.add(entity.table(), EntityTexts.factoryOfOther(entity, object.getClass()));
             return;
         }
+        checkLinks(kept, object);
+        checkLinks(seenThrough, object);
+    }
+
+    private void checkLinks(List<Draft> drafts, Object object) {
         for (Draft draft : drafts) {
             String mistake = mistake(draft, object);
             if (mistake != null) {
-                mistakes.add(entity.table(), mistake);
+                mistakes.add(draft.where(), mistake);
             }
         }
     }

@@ -1,7 +1,9 @@
 package dev.backstitch.model;
 
 import dev.backstitch.link.End;
+import dev.backstitch.link.Hops;
 import dev.backstitch.link.Link;
+import dev.backstitch.link.Listeners;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,5 +30,20 @@ public interface Relationship<E, T> extends End<E, T> {
     @Override
     default Link<T> linkOf(E owner) {
         return definition().linkOf(owner);
+    }
+
+    @Override
+    default @Nullable Hops<E, ?, T> hops() {
+        return definition().hops();
+    }
+
+    @Override
+    default Listeners<E, T> listeners() {
+        return definition().declaration().listeners();
+    }
+
+    @Override
+    default boolean listened() {
+        return definition().listened();
     }
 }

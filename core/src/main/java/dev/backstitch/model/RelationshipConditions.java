@@ -19,11 +19,26 @@ final class RelationshipConditions {
 
     /** Some target fulfils the conditions: EXISTS, correlated. */
     static Condition exists(Relationship<?, ?> relationship, Condition... conditions) {
-        return late(() -> exists(relationship.definition().mapping(), DSL.and(conditions)));
+        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
+        if (hops != null) {
+            return late(
+                    () -> exists(hops.toBetween().get(), exists(hops.toTarget().get(), conditions)));
+        }
+        return late(() -> exists(relationship.definition().mapping(), all(conditions)));
+    }
+
+    /** No condition at all renders nothing. */
+    private static Condition all(Condition... conditions) {
+        return conditions.length == 0 ? DSL.noCondition() : DSL.and(conditions);
     }
 
     /** The entity is a target. */
     static <T> Condition links(Relationship<?, T> relationship, T target) {
+        HopsDeclaration<?, T> hops = relationship.definition().declaration().hops();
+        if (hops != null) {
+            return late(
+                    () -> exists(hops.toBetween().get(), links(hops.toTarget().get(), target)));
+        }
         return late(() -> {
             RelationshipMapping<?, T> mapping = relationship.definition().mapping();
             Condition same = keyIs(mapping.target(), target, mapping.label());
@@ -63,11 +78,11 @@ final class RelationshipConditions {
                     condition);
         }
         Route.Through through = (Route.Through) route;
-        Table<Record> joined = through.association()
-                .table()
+        Pairs pairs = through.pairs();
+        Table<Record> joined = pairs.table()
                 .join(mapping.target().table())
-                .on(equal(through.far().columns(), through.far().targetColumns()));
-        return exists(mapping, through.near().columns(), through.near().targetColumns(), joined, condition);
+                .on(equal(pairs.far(), through.far().targetColumns()));
+        return exists(mapping, pairs.near(), through.near().targetColumns(), joined, condition);
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.backstitch.model;
 
 import dev.backstitch.error.UsageException;
+import dev.backstitch.link.Hops;
 import dev.backstitch.link.Link;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,7 @@ public final class RelationshipDefinition<E, T> {
     private volatile @Nullable Relationship<T, E> counterpart;
     private volatile boolean counterpartKnown;
     private volatile @Nullable RelationshipMapping<E, T> mapping;
+    private volatile @Nullable Hops<E, ?, T> hops;
 
     public RelationshipDefinition(RelationshipDeclaration<E, T> declaration) {
         this.declaration = declaration;
@@ -36,7 +38,9 @@ public final class RelationshipDefinition<E, T> {
      */
     public @Nullable Relationship<T, E> counterpart() {
         if (!counterpartKnown) {
-            if (declaration.counterpart() instanceof CounterpartDeclaration.Typed<T, E> typed) {
+            if (declaration.hops() != null) {
+                counterpartKnown = true;
+            } else if (declaration.counterpart() instanceof CounterpartDeclaration.Typed<T, E> typed) {
                 know(typed.supplier().get());
             } else if (declaration.counterpart() instanceof CounterpartDeclaration.Backref<T, E> backref) {
                 know(backref.relationship());
@@ -49,6 +53,35 @@ public final class RelationshipDefinition<E, T> {
             }
         }
         return counterpart;
+    }
+
+    /** The way through objects between; null where the links are kept. */
+    public @Nullable Hops<E, ?, T> hops() {
+        HopsDeclaration<E, T> declared = declaration.hops();
+        Hops<E, ?, T> known = hops;
+        if (declared != null && known == null) {
+            known = hops(declared.toBetween().get(), declared.toTarget().get());
+            hops = known;
+        }
+        return known;
+    }
+
+    @SuppressWarnings("unchecked") // the model has checked that the second begins where the first leads
+    private static <E, B, T> Hops<E, B, T> hops(Relationship<E, B> first, Relationship<?, T> second) {
+        Relationship<B, T> onward = (Relationship<B, T>) second;
+        return new Hops<>(
+                first,
+                onward,
+                onward.definition().declaration().source().get().definition().factory());
+    }
+
+    /** Whether somebody is told when links of this side or the other change. */
+    public boolean listened() {
+        if (!declaration.listeners().isEmpty()) {
+            return true;
+        }
+        Relationship<T, E> other = counterpart();
+        return other != null && !other.definition().declaration().listeners().isEmpty();
     }
 
     /** Reads the link of one owner by the accessor of the mapping. */

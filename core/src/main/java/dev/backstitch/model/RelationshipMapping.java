@@ -1,6 +1,7 @@
 package dev.backstitch.model;
 
 import java.util.List;
+import java.util.function.Supplier;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
 
@@ -67,6 +68,18 @@ public final class RelationshipMapping<E, T> {
     /** Whether an element that leaves its owner is deleted. */
     public boolean owned() {
         return relationship.definition().declaration().owned();
+    }
+
+    /** Whether it is its own other side. */
+    public boolean symmetric() {
+        return relationship.definition().declaration().symmetric();
+    }
+
+    /** The column in which each element keeps its place; null where the order is not stored. */
+    public @Nullable Column<T, Integer> position() {
+        Supplier<? extends Column<T, Integer>> column =
+                relationship.definition().declaration().position();
+        return column == null ? null : column.get();
     }
 
     /** The declared reading order; empty for that of the target's primary key. */

@@ -85,6 +85,13 @@ final class RelationshipTexts {
                 + " its own";
     }
 
+    static String notSymmetric(Draft draft) {
+        return draft.label()
+                + " is symmetric, but does not go through an association table that leads from its table back to it:"
+                + " declare through(() -> ASSOCIATION) with both sides on the key of "
+                + draft.source().label();
+    }
+
     static String leadsElsewhere(Draft draft, Draft other) {
         return draft.label() + " back-populates " + other.label() + ", but that leads to "
                 + other.knownTarget().label() + " and not to " + draft.source().label()

@@ -29,7 +29,7 @@ final class Resolver {
         ValueSources values = new ValueSources(drafts, mistakes);
         entities.forEach(values::check);
         EntityProbe probe = new EntityProbe(supplied, mistakes);
-        entities.forEach(entity -> probe.check(entity, drafts.of(entity)));
+        entities.forEach(entity -> probe.check(entity, drafts.of(entity), drafts.seenThrough(entity)));
         Assembly assembly = new Assembly(drafts, references, new ReadingOrders(supplied, mistakes));
         mistakes.raise();
         return assembly.model(entities, associations.all());
@@ -66,6 +66,9 @@ final class Resolver {
         new Routes(drafts, references, mistakes).resolve();
         drafts.all().forEach(new Cardinality(mistakes)::check);
         drafts.all().forEach(new SharedRows(mistakes)::check);
+        drafts.all().forEach(new Arrangements(supplied, mistakes)::check);
+        SeenThrough seenThrough = new SeenThrough(drafts, supplied, mistakes);
+        tables.all().forEach(entity -> drafts.seenThrough(entity).forEach(seenThrough::check));
         return drafts;
     }
 }

@@ -10,6 +10,18 @@ public sealed interface Route {
     record Held(Reference reference) implements Route {}
 
     /** A row of an association table names both; {@code near} is the side of the source, {@code far} that of the target. */
-    record Through(AssociationMapping association, AssociationMapping.Side near, AssociationMapping.Side far)
-            implements Route {}
+    record Through(
+            AssociationMapping association,
+            AssociationMapping.Side near,
+            AssociationMapping.Side far,
+            boolean symmetric)
+            implements Route {
+
+        /** The rows as a query sees them from the near side. */
+        public Pairs pairs() {
+            return symmetric
+                    ? Pairs.eitherWay(association)
+                    : new Pairs(association.table(), near.columns(), far.columns());
+        }
+    }
 }

@@ -23,7 +23,7 @@ final class Routes {
             if (draft.broken()) {
                 continue;
             }
-            if (other == null) {
+            if (other == null || other == draft) {
                 alone(draft);
             } else if (all.indexOf(draft) < all.indexOf(other)) {
                 together(draft, other);

@@ -60,6 +60,14 @@ final class Subjects {
         return draft.label() + ": orderBy(..)";
     }
 
+    static String position(Draft draft) {
+        return draft.label() + ": ordered(..)";
+    }
+
+    static String keyedBy(Draft draft) {
+        return draft.label() + ": keyedBy(..)";
+    }
+
     static String accessor(Draft draft) {
         return draft.label() + ": its accessor";
     }

@@ -60,7 +60,7 @@ final class Targets {
         AssociationMapping.Side near = reversed ? mapping.to() : mapping.from();
         AssociationMapping.Side far = reversed ? mapping.from() : mapping.to();
         draft.target(far.target());
-        draft.route(new Route.Through(mapping, near, far));
+        draft.route(new Route.Through(mapping, near, far, draft.declaration().symmetric()));
         if (near.target() != draft.source()) {
             mistakes.add(draft.where(), RelationshipTexts.associationElsewhere(draft, mapping, near));
             draft.breaks();

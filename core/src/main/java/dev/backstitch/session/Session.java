@@ -9,12 +9,14 @@ import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.model.Column;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Preflight;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -32,6 +34,7 @@ import org.jooq.impl.DefaultConfiguration;
 public final class Session {
 
     private final Database database;
+    private final Connection connection;
     private final TransactionHealth health;
     private final Tracker tracker;
     private final Undo undo = new Undo();
@@ -42,6 +45,7 @@ public final class Session {
 
     Session(Database database, Connection connection) {
         this.database = database;
+        this.connection = connection;
         this.health = new TransactionHealth(connection);
         this.executor = new Executor(connection, database.model(), database::tell);
         Reader reader = new Reader(executor, database.statements());
@@ -151,6 +155,40 @@ public final class Session {
             health.during(() -> writer.run(plan));
         }
         tracker.flushed();
+    }
+
+    /**
+     * Takes back that an object was to be deleted: the links that the deletion took are made again, at the end of collections, as far as nothing else
+     * took their place.
+     *
+     * @throws UsageException where the object was not to be deleted, or its row is gone already
+     */
+    public void undelete(Object entity) {
+        ready();
+        tracker.undelete(entity);
+    }
+
+    /**
+     * Does the work at a savepoint of this transaction: pending changes are flushed first, and what the work changed when it returns. Where it throws,
+     * the rows are what they were before, and so are the objects: their properties, their links and whether they belong to this session.
+     *
+     * @return what the work returned
+     */
+    public <R> R transaction(Work<R> work) {
+        ready();
+        try {
+            return new NestedTransaction(this, connection, tracker, undo, health).run(work);
+        } catch (SQLException e) {
+            throw DatabaseErrors.translate(e, database.model(), "a nested transaction");
+        }
+    }
+
+    /** The same for work that returns nothing. */
+    public void transaction(Action action) {
+        transaction((Work<Boolean>) session -> {
+            action.run(session);
+            return true;
+        });
     }
 
     /**

@@ -55,6 +55,11 @@ final class TransactionHealth {
         }
     }
 
+    /** The transaction went back to a savepoint: what failed since is forgotten. */
+    void revive() {
+        failure = null;
+    }
+
     void end() {
         ended = true;
     }

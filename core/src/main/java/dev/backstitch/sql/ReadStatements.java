@@ -2,6 +2,7 @@ package dev.backstitch.sql;
 
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Pairs;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
@@ -53,16 +54,14 @@ final class ReadStatements {
 
     private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through) {
         EntityMapping<?> target = relationship.target();
-        AssociationMapping association = through.association();
-        List<Field<?>> columns = new ArrayList<>(through.near().columns());
+        Pairs pairs = through.pairs();
+        List<Field<?>> columns = new ArrayList<>(pairs.near());
         columns.addAll(target.columns());
         return DSL.select(columns)
-                .from(association.table())
+                .from(pairs.table())
                 .join(target.table())
-                .on(join(through.far()))
-                .where(Keys.among(
-                        through.near().columns(),
-                        statements.codecs(through.near().target(), placesOf(through.near()))))
+                .on(join(through.far().targetColumns(), pairs.far()))
+                .where(Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
                 .orderBy(order(relationship));
     }
 
@@ -73,11 +72,10 @@ final class ReadStatements {
     }
 
     @SuppressWarnings("unchecked") // an association's column has the type of the key column it names
-    private static Condition join(AssociationMapping.Side side) {
+    private static Condition join(List<? extends Field<?>> targetColumns, List<Field<?>> columns) {
         Condition all = DSL.noCondition();
-        for (int i = 0; i < side.columns().size(); i++) {
-            all = all.and(((Field<Object>) side.targetColumns().get(i))
-                    .eq((Field<Object>) side.columns().get(i)));
+        for (int i = 0; i < columns.size(); i++) {
+            all = all.and(((Field<Object>) targetColumns.get(i)).eq((Field<Object>) columns.get(i)));
         }
         return all;
     }

@@ -85,8 +85,10 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
             Function<E, Link<T>> accessor,
             List<Supplier<? extends Column<?, ?>>> on,
             CounterpartDeclaration<T, E> counterpart) {
-        One<E, T> end = new One<>(new RelationshipDefinition<>(new RelationshipDeclaration<>(
-                () -> this, name, accessor, false, on, null, counterpart, List.of(), false)));
+        One<E, T> end =
+                new One<>(new RelationshipDefinition<>(RelationshipDeclaration.<E, T>one(() -> this, name, accessor)
+                        .withOn(on)
+                        .withCounterpart(counterpart)));
         relationships.add(end);
         return end;
     }
@@ -97,8 +99,11 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
             List<Supplier<? extends Column<?, ?>>> on,
             Supplier<? extends Association<E, T>> through,
             CounterpartDeclaration<T, E> counterpart) {
-        Many<E, T> end = new Many<>(new RelationshipDefinition<>(new RelationshipDeclaration<>(
-                () -> this, name, accessor, true, on, through, counterpart, List.of(), false)));
+        Many<E, T> end =
+                new Many<>(new RelationshipDefinition<>(RelationshipDeclaration.<E, T>many(() -> this, name, accessor)
+                        .withOn(on)
+                        .withThrough(through)
+                        .withCounterpart(counterpart)));
         relationships.add(end);
         return end;
     }

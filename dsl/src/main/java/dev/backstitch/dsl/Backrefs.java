@@ -9,6 +9,7 @@ import dev.backstitch.model.CounterpartDeclaration;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.ToMany;
 import dev.backstitch.model.ToOne;
@@ -25,8 +26,8 @@ final class Backrefs {
             String name,
             OneAccessor<T, E> accessor,
             Supplier<? extends Column<T, ?>> foreignKey) {
-        RelationshipSpec<T, E> reverse =
-                new RelationshipSpec<>(Declarations.one(() -> foreignKey.get().mappedTable(), name, accessor)
+        RelationshipSpec<T, E> reverse = new RelationshipSpec<>(
+                RelationshipDeclaration.one(() -> foreignKey.get().mappedTable(), name, accessor::of)
                         .withOn(List.of(foreignKey)));
         ToOne<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new OneToMany<>() {
@@ -49,11 +50,11 @@ final class Backrefs {
                     + "\", ..) with a collection needs through(..) before it; with a reference it needs the foreign key's column"
                     + " as its third argument");
         }
-        RelationshipSpec<T, E> reverse = new RelationshipSpec<>(Declarations.many(
+        RelationshipSpec<T, E> reverse = new RelationshipSpec<>(RelationshipDeclaration.many(
                         () -> Backrefs.<T>tableOf(
                                 through.get().to().get(0).target().get()),
                         name,
-                        accessor)
+                        accessor::of)
                 .withThrough(() -> through.get().reversed()));
         ToMany<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new ManyToMany<>() {
@@ -70,7 +71,8 @@ final class Backrefs {
     }
 
     static <E, T> ManyToOne<E, T> manyToOne(RelationshipSpec<E, T> spec, String name, ManyAccessor<T, E> accessor) {
-        RelationshipSpec<T, E> reverse = new RelationshipSpec<>(Declarations.many(() -> target(spec), name, accessor));
+        RelationshipSpec<T, E> reverse =
+                new RelationshipSpec<>(RelationshipDeclaration.many(() -> target(spec), name, accessor::of));
         ToMany<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new ManyToOne<>() {
             @Override
@@ -86,7 +88,8 @@ final class Backrefs {
     }
 
     static <E, T> OneToOne<E, T> oneToOne(RelationshipSpec<E, T> spec, String name, OneAccessor<T, E> accessor) {
-        RelationshipSpec<T, E> reverse = new RelationshipSpec<>(Declarations.one(() -> target(spec), name, accessor));
+        RelationshipSpec<T, E> reverse =
+                new RelationshipSpec<>(RelationshipDeclaration.one(() -> target(spec), name, accessor::of));
         ToOne<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new OneToOne<>() {
             @Override

@@ -50,7 +50,8 @@ public final class EntityQuery<E> implements Selection<E> {
 
     /** Only those that fulfil all of the conditions, besides those given before. */
     public EntityQuery<E> where(Condition... conditions) {
-        return new EntityQuery<>(table, condition.and(DSL.and(conditions)), order, limit, offset, plan);
+        Condition all = conditions.length == 0 ? DSL.noCondition() : DSL.and(conditions);
+        return new EntityQuery<>(table, condition.and(all), order, limit, offset, plan);
     }
 
     /** In this order, after those given before. */

@@ -5,10 +5,12 @@ import dev.backstitch.link.OneAccessor;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.CounterpartDeclaration;
 import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.ToOne;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.Supplier;
 
 /**
@@ -23,7 +25,7 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
 
     ToOneSpec(EntityTable<E> table, String name, OneAccessor<E, T> accessor) {
         this.spec = new RelationshipSpec<>(
-                Declarations.one(() -> table, name, accessor), self -> table.replace(this, self));
+                RelationshipDeclaration.one(() -> table, name, accessor::of), self -> table.replace(this, self));
     }
 
     /** The columns of this table that hold the foreign key. Left out, the only foreign key between the two tables is meant. */
@@ -52,6 +54,20 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
     /** The object referred to belongs to this one: let go, it is deleted at the next flush. */
     public ToOneSpec<E, T> owned() {
         spec.declare(spec.declaration().withOwned());
+        return this;
+    }
+
+    /** Tells the listener of each object that becomes the target, after both sides agree; one that throws undoes the change. Loading tells nobody. */
+    public ToOneSpec<E, T> onLink(BiConsumer<? super E, ? super T> listener) {
+        spec.declare(
+                spec.declaration().withListeners(spec.declaration().listeners().withLinked(listener)));
+        return this;
+    }
+
+    /** Tells the listener of each object that is the target no more, after both sides agree; one that throws undoes the change. */
+    public ToOneSpec<E, T> onUnlink(BiConsumer<? super E, ? super T> listener) {
+        spec.declare(
+                spec.declaration().withListeners(spec.declaration().listeners().withUnlinked(listener)));
         return this;
     }
 

@@ -81,9 +81,8 @@ class RenderingTest {
     @Test
     void anyWithoutAConditionAsksForAnElement() {
         assertThat(where(USERS, USERS.posts.any()))
-                .isEqualTo(
-                        "exists (select 1 as \"one\" from \"posts\" where (\"posts\".\"user_id\" = \"users\".\"id\" and"
-                                + " true))");
+                .isEqualTo("exists (select 1 as \"one\" from \"posts\" where \"posts\".\"user_id\" = \"users\".\"id\""
+                        + ")");
     }
 
     @Test
@@ -107,9 +106,8 @@ class RenderingTest {
     @Test
     void hasWithoutAConditionAsksForATarget() {
         assertThat(where(POSTS, POSTS.author.has()))
-                .isEqualTo(
-                        "exists (select 1 as \"one\" from \"users\" where (\"users\".\"id\" = \"posts\".\"user_id\" and"
-                                + " true))");
+                .isEqualTo("exists (select 1 as \"one\" from \"users\" where \"users\".\"id\" = \"posts\".\"user_id\""
+                        + ")");
     }
 
     @Test
@@ -143,7 +141,7 @@ class RenderingTest {
                         + " 'n'))");
         assertThat(where(POSTS, POSTS.tags.any()))
                 .isEqualTo("exists (select 1 as \"one\" from \"post_tags\" join \"tags\" on \"post_tags\".\"tag_id\" ="
-                        + " \"tags\".\"id\" where (\"post_tags\".\"post_id\" = \"posts\".\"id\" and true))");
+                        + " \"tags\".\"id\" where \"post_tags\".\"post_id\" = \"posts\".\"id\")");
         assertThat(where(POSTS, POSTS.tags.contains(tag)))
                 .isEqualTo(
                         "exists (select 1 as \"one\" from \"post_tags\" join \"tags\" on \"post_tags\".\"tag_id\" ="
@@ -179,9 +177,8 @@ class RenderingTest {
                 .isEqualTo("exists (select 1 as \"one\" from (select \"nodes\".\"id\" as \"k0\" from \"nodes\" where"
                         + " \"nodes\".\"name\" = 'n') as \"near\" where \"near\".\"k0\" = \"nodes\".\"parent_id\")");
         assertThat(where(NODES, NODES.parent.has()))
-                .isEqualTo(
-                        "exists (select 1 as \"one\" from (select \"nodes\".\"id\" as \"k0\" from \"nodes\" where true)"
-                                + " as \"near\" where \"near\".\"k0\" = \"nodes\".\"parent_id\")");
+                .isEqualTo("exists (select 1 as \"one\" from (select \"nodes\".\"id\" as \"k0\" from \"nodes\")"
+                        + " as \"near\" where \"near\".\"k0\" = \"nodes\".\"parent_id\")");
         assertThat(where(NODES, NODES.parent.is(node(2)))).isEqualTo("\"nodes\".\"parent_id\" = 2");
         assertThat(where(NODES, NODES.parent.isNull())).isEqualTo("\"nodes\".\"parent_id\" is null");
     }
@@ -213,9 +210,8 @@ class RenderingTest {
     @Test
     void conditionsAreNegated() {
         assertThat(where(USERS, not(USERS.posts.any())))
-                .isEqualTo(
-                        "not (exists (select 1 as \"one\" from \"posts\" where (\"posts\".\"user_id\" = \"users\".\"id\""
-                                + " and true)))");
+                .isEqualTo("not (exists (select 1 as \"one\" from \"posts\" where \"posts\".\"user_id\" ="
+                        + " \"users\".\"id\"))");
         assertThat(where(POSTS, POSTS.author.is(user(3)).not())).isEqualTo("not (\"posts\".\"user_id\" = 3)");
         assertThat(where(NODES, not(NODES.parent.isNull()))).isEqualTo("not (\"nodes\".\"parent_id\" is null)");
         assertThat(where(USERS, not(USERS.profile.isNull())))
@@ -235,10 +231,9 @@ class RenderingTest {
                         "exists (select 1 as \"one\" from \"users\" where (\"users\".\"id\" = \"posts\".\"user_id\" and"
                                 + " (\"users\".\"name\" = 'a' or \"users\".\"name\" = 'b')))");
         assertThat(where(USERS, USERS.posts.any().and(USERS.profile.isNull())))
-                .isEqualTo(
-                        "(exists (select 1 as \"one\" from \"posts\" where (\"posts\".\"user_id\" = \"users\".\"id\" and"
-                                + " true)) and not exists (select 1 as \"one\" from \"profiles\" where \"profiles\".\"user_id\" ="
-                                + " \"users\".\"id\"))");
+                .isEqualTo("(exists (select 1 as \"one\" from \"posts\" where \"posts\".\"user_id\" = \"users\".\"id\""
+                        + ") and not exists (select 1 as \"one\" from \"profiles\" where \"profiles\".\"user_id\" ="
+                        + " \"users\".\"id\"))");
     }
 
     @Test

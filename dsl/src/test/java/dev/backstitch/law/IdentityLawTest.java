@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstitch.dsl.EntityTable;
 import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Ledger;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.Many;
@@ -85,6 +86,21 @@ class IdentityLawTest {
         }
 
         @Override
+        public Ledger ledger() {
+            return new NoLedger();
+        }
+
+        @Override
+        public void reordered(Link<?> link) {
+            throw new AssertionError("nothing may be told");
+        }
+
+        @Override
+        public void discard() {
+            throw new AssertionError("nothing may be told");
+        }
+
+        @Override
         public void settle(One<?> link) {}
 
         @Override
@@ -122,5 +138,18 @@ class IdentityLawTest {
 
     private static void assertRefused(ThrowingCallable change) {
         assertThatThrownBy(change).isInstanceOf(IllegalStateException.class).hasMessage("refused");
+    }
+
+    private static final class NoLedger implements Ledger {
+        @Override
+        public int open() {
+            return 0;
+        }
+
+        @Override
+        public void takeBack(int since) {}
+
+        @Override
+        public void close() {}
     }
 }

@@ -10,11 +10,9 @@ import dev.backstitch.dsl.mapping.Sketch.Tags;
 import dev.backstitch.dsl.mapping.Sketch.User;
 import dev.backstitch.dsl.mapping.Sketch.Users;
 import dev.backstitch.model.Column;
-import dev.backstitch.model.CounterpartDeclaration;
 import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.ToOne;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** The two sides of a relationship name each other, and nobody else names them. */
@@ -226,16 +224,8 @@ class CounterpartMistakesTest {
 
     @Test
     void aRelationshipThatItsTableDoesNotDeclare() {
-        RelationshipDefinition<Post, User> loose = new RelationshipDefinition<>(new RelationshipDeclaration<>(
-                () -> posts,
-                "loose",
-                post -> null,
-                false,
-                List.of(),
-                null,
-                new CounterpartDeclaration.None<>(),
-                List.of(),
-                false));
+        RelationshipDefinition<Post, User> loose =
+                new RelationshipDefinition<>(RelationshipDeclaration.one(() -> posts, "loose", post -> null));
         users.<Post>many("posts").backPopulates(() -> (ToOne<Post, User>) () -> loose);
 
         Told.of(users, posts)

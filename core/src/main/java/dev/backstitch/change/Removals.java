@@ -1,0 +1,124 @@
+package dev.backstitch.change;
+
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.Many;
+import dev.backstitch.link.One;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes entities that are to be deleted out of every link that holds them, so that no loaded end shows them, and remembers what that took, for the case
+ * that they are kept after all. Lives as long as its tracker.
+ */
+final class Removals {
+
+    private final Tracker tracker;
+    private final Map<Entry<?>, Removed> removed = new HashMap<>();
+
+    Removals(Tracker tracker) {
+        this.tracker = tracker;
+    }
+
+    /** What the deletion took from an entity, and which links were loaded without it since. */
+    private static final class Removed {
+        private final List<Lost<?>> lost = new ArrayList<>();
+        private final List<Hidden> hidden = new ArrayList<>();
+    }
+
+    private record Lost<T>(Link<T> link, T target) {}
+
+    private record Hidden(Entry<?> owner, RelationshipMapping<?, ?> relationship) {}
+
+    <E> void unlink(Entry<E> entry) {
+        Removed what = new Removed();
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            release(entry.link(relationship), what.lost);
+        }
+        for (RelationshipMapping<?, ?> relationship : entry.shape().oneSided()) {
+            for (Entry<?> holder : List.copyOf(tracker.entries())) {
+                if (holder.shape().mapping() == relationship.source()) {
+                    releaseFrom(ForeignKeys.link(holder, relationship), entry.entity(), what.lost);
+                }
+            }
+        }
+        removed.put(entry, what);
+    }
+
+    /** A link was loaded without a removed entity that its row names. */
+    void hide(Entry<?> entry, Entry<?> owner, RelationshipMapping<?, ?> relationship) {
+        Removed what = removed.get(entry);
+        if (what != null) {
+            what.hidden.add(new Hidden(owner, relationship));
+        }
+    }
+
+    /** The entity stays: what was loaded without it shows it. */
+    void keep(Entry<?> entry) {
+        Removed what = removed.remove(entry);
+        if (what != null) {
+            what.hidden.forEach(hidden -> show(entry, hidden));
+        }
+    }
+
+    /** The entity stays, and has the links again that nothing else took the place of. */
+    void undo(Entry<?> entry) {
+        Removed what = removed.get(entry);
+        keep(entry);
+        if (what != null) {
+            what.lost.forEach(this::link);
+        }
+    }
+
+    void forget(Entry<?> entry) {
+        removed.remove(entry);
+    }
+
+    void clear() {
+        removed.clear();
+    }
+
+    private static <T> void release(Link<T> link, List<Lost<?>> lost) {
+        for (T target : LinkAccess.reached(link)) {
+            release(link, target, lost);
+        }
+    }
+
+    /** Only where no end of the removed entity answers: the others let go together with it. */
+    @SuppressWarnings("unchecked") // what is held is of the link's class
+    private static <T> void releaseFrom(Link<T> link, Object entity, List<Lost<?>> lost) {
+        if (LinkAccess.holds(link, entity)) {
+            release(link, (T) entity, lost);
+        }
+    }
+
+    private static <T> void release(Link<T> link, T target, List<Lost<?>> lost) {
+        if (link instanceof One<T> one) {
+            one.set(null);
+        } else if (link instanceof Many<T> many) {
+            many.remove(target);
+        }
+        lost.add(new Lost<>(link, target));
+    }
+
+    private <T> void link(Lost<T> lost) {
+        Entry<?> target = tracker.entryOf(lost.target());
+        if (target != null && target.state() != State.REMOVED && LinkAccess.hasRoom(lost.link(), lost.target())) {
+            if (lost.link() instanceof One<T> one) {
+                one.set(lost.target());
+            } else if (lost.link() instanceof Many<T> many) {
+                many.add(lost.target());
+            }
+        }
+    }
+
+    private static void show(Entry<?> entry, Hidden hidden) {
+        RelationshipMapping<?, ?> counterpart = hidden.relationship().counterpart();
+        @Nullable Link<?> across = counterpart == null ? null : ForeignKeys.link(entry, counterpart);
+        LinkAccess.agree(ForeignKeys.link(hidden.owner(), hidden.relationship()), entry.entity(), across);
+    }
+}
