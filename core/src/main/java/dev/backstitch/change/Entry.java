@@ -8,6 +8,9 @@ import dev.backstitch.link.One;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public final class Entry<E> implements Attachment {
+public final class Entry<E> implements Attachment, RowRef {
 
     private final Tracker tracker;
     private final int number;
@@ -40,7 +43,7 @@ public final class Entry<E> implements Attachment {
         return tracker;
     }
 
-    /** Its place among the entries of its session, in the order in which they were made. */
+    @Override
     public int number() {
         return number;
     }
@@ -53,11 +56,13 @@ public final class Entry<E> implements Attachment {
         return entity;
     }
 
+    @Override
     public State state() {
         return state;
     }
 
-    /** The row as last read or written; null while there is none. */
+    /** As last read or written. */
+    @Override
     public @Nullable Object @Nullable [] row() {
         return row;
     }
@@ -181,6 +186,40 @@ public final class Entry<E> implements Attachment {
             tracker.unlinked(this, relationshipOf(link), link, target);
         } else {
             recordedLate().unlinked(relationshipOf(link), target);
+        }
+    }
+
+    @Override
+    public @Nullable Object find(Link<?> link, Object key) {
+        Entry<?> known = tracker.keyed().find(relationshipOf(link), key);
+        return known == null ? null : known.entity();
+    }
+
+    @Override
+    public @Nullable Object storedKey(One<?> link) {
+        if (row == null || !(relationshipOf(link).route() instanceof Route.Holding holding)) {
+            return null;
+        }
+        List<Object> parts = new ArrayList<>();
+        for (int column :
+                EntityShape.indexesOf(shape.mapping(), holding.reference().columns())) {
+            parts.add(Objects.requireNonNull(row[column], "a foreign key of NULL is settled without a statement"));
+        }
+        return parts.size() == 1 ? parts.get(0) : parts;
+    }
+
+    @Override
+    public void keyed(Link<?> link, Object key) {
+        if (tracker.open()) {
+            tracker.keep(entity);
+            tracker.keyed().keyed(this, relationshipOf(link), key);
+        }
+    }
+
+    @Override
+    public void unkeyed(Link<?> link, Object key) {
+        if (tracker.open()) {
+            tracker.keyed().unkeyed(this, relationshipOf(link), key);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,16 @@ public final class ForeignKeys {
     /** Whether a link, rather than the row, decides what the foreign key is. */
     public boolean decided(Entry<?> entry, ForeignKeyShape foreignKey) {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
-        return holding != null ? link(entry, holding).isLoaded() : adoption(entry, foreignKey) != null;
+        return holding != null
+                ? LinkAccess.decides((One<?>) link(entry, holding))
+                : adoption(entry, foreignKey) != null;
+    }
+
+    /** The key that the foreign key's reference was given; null where it was given none. */
+    public @Nullable Object givenKey(Entry<?> entry, ForeignKeyShape foreignKey) {
+        RelationshipMapping<?, ?> holding = foreignKey.holding();
+        List<Object> keys = holding == null ? List.of() : LinkAccess.keys(link(entry, holding));
+        return keys.isEmpty() ? null : keys.get(0);
     }
 
     void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, @Nullable Entry<?> owner) {
@@ -121,6 +131,10 @@ public final class ForeignKeys {
     private @Nullable Object linkedValue(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
         if (!decided(entry, foreignKey)) {
             return entry.stored(column);
+        }
+        Object given = givenKey(entry, foreignKey);
+        if (given != null) {
+            return KeyRow.parts(given, foreignKey.columns().length).get(placeOf(foreignKey, column));
         }
         Entry<?> target = target(entry, foreignKey);
         return target == null ? null : target.stored(foreignKey.targetColumns()[placeOf(foreignKey, column)]);

@@ -24,7 +24,7 @@ public final class LinkChanges {
     private final List<Unseen> unseen = new ArrayList<>();
 
     /** A reference that named a row nobody loaded, and was given another value: that row has to let go of the owner. */
-    public record Unseen(RelationshipMapping<?, ?> relationship, Entry<?> owner) {}
+    public record Unseen(RelationshipMapping<?, ?> relationship, RowRef owner) {}
 
     LinkChanges(ForeignKeys foreignKeys, Positions positions, ChangeLog log) {
         this.foreignKeys = foreignKeys;
@@ -85,9 +85,7 @@ public final class LinkChanges {
 
     private void unheld(Entry<?> entry, RelationshipMapping<?, ?> relationship, @Nullable Entry<?> other) {
         if (other == null) {
-            Unseen what = new Unseen(relationship, entry);
-            unseen.add(what);
-            log.note(() -> unseen.remove(what));
+            unseen(new Unseen(relationship, entry));
             return;
         }
         relinked.add(other);
@@ -97,6 +95,33 @@ public final class LinkChanges {
         if (relationship.owned()) {
             disowned.add(other);
         }
+    }
+
+    /** Something was linked by its key. */
+    void keyed(Entry<?> entry, RelationshipMapping<?, ?> relationship, KeyRow row) {
+        RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+        if (relationship.route() instanceof Route.Holding) {
+            relinked.add(entry);
+            if (counterpart != null && !counterpart.many()) {
+                unseen(new Unseen(counterpart, row));
+            }
+        } else if (relationship.route() instanceof Route.Through through) {
+            pairs.add(pair(through, entry, row), false);
+        }
+    }
+
+    void unkeyed(Entry<?> entry, RelationshipMapping<?, ?> relationship, KeyRow row) {
+        if (relationship.route() instanceof Route.Holding) {
+            relinked.add(entry);
+            unseen.removeIf(each -> each.owner().equals(row));
+        } else if (relationship.route() instanceof Route.Through through) {
+            pairs.forget(pair(through, entry, row));
+        }
+    }
+
+    private void unseen(Unseen what) {
+        unseen.add(what);
+        log.note(() -> unseen.remove(what));
     }
 
     void forget(Entry<?> entry) {
@@ -121,7 +146,7 @@ public final class LinkChanges {
         return relationship.counterpart() == null || fromFirstSide(through);
     }
 
-    private static Pair pair(Route.Through through, Entry<?> entry, Entry<?> other) {
+    private static Pair pair(Route.Through through, RowRef entry, RowRef other) {
         if (through.symmetric()) {
             return Pair.unordered(through.association(), entry, other);
         }

@@ -55,6 +55,14 @@ public final class PairChanges {
         }
     }
 
+    /** Nothing is to become of the pair. */
+    void forget(Pair pair) {
+        Change before = changes.get(pair);
+        if (before != null) {
+            set(pair, before, null);
+        }
+    }
+
     private void set(Pair pair, @Nullable Change before, @Nullable Change after) {
         if (after == null) {
             changes.remove(pair);

@@ -45,6 +45,8 @@ final class Reach {
         }
         reached.forEach(tracker::enter);
         reached.forEach(this::hear);
+        reached.forEach(tracker.keyed()::hear);
+        reached.forEach(tracker.keyed()::arrived);
         tracker.keep(root);
     }
 

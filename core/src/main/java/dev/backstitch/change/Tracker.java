@@ -25,6 +25,7 @@ public final class Tracker {
     private final ForeignKeys foreignKeys = new ForeignKeys(this);
     private final Positions positions = new Positions(this);
     private final LinkChanges changes = new LinkChanges(foreignKeys, positions, log);
+    private final KeyedLinks keyed = new KeyedLinks(this);
     private final Removals removals = new Removals(this);
     private final Set<Entry<?>> fresh = new LinkedHashSet<>();
     private final Thread thread = Thread.currentThread();
@@ -49,6 +50,11 @@ public final class Tracker {
     /** The places of elements in lists whose order is stored. */
     public Positions positions() {
         return positions;
+    }
+
+    /** The links that were made by a key. */
+    public KeyedLinks keyed() {
+        return keyed;
     }
 
     ChangeLog log() {
@@ -190,6 +196,7 @@ public final class Tracker {
             LinkAccess.forget(link);
         }
         rememberLinkless(entry);
+        keyed.arrived(entry);
         return entry;
     }
 
@@ -240,6 +247,7 @@ public final class Tracker {
         entry.store(row);
         entry.become(State.MANAGED);
         entries.putKey(entry);
+        keyed.arrived(entry);
     }
 
     /** The row is gone; linked again, the entity gets a new one. */
@@ -263,6 +271,7 @@ public final class Tracker {
 
     /** All changes are written. */
     public void flushed() {
+        keyed.written();
         changes.clear();
         positions.clear();
         removals.clear();
@@ -276,12 +285,13 @@ public final class Tracker {
     /** Everything is as it was when a part of the work began: whatever is here has its row, and nothing is changed. */
     void restored() {
         fresh.clear();
-        flushed();
         entries.rekey();
         for (Entry<?> entry : entries.all()) {
             entry.become(State.MANAGED);
             entry.reset();
         }
+        keyed.restored();
+        flushed();
     }
 
     /** From now on links change without being heard, and what is not loaded stays so. */

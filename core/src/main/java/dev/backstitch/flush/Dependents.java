@@ -23,7 +23,7 @@ final class Dependents {
                 int[] places = EntityShape.indexesOf(
                         shapes.of(relationship.source()).mapping(),
                         held.reference().targetColumns());
-                steps.add(new ReleaseRows(held.reference(), places, removed, true));
+                steps.add(new ReleaseRows(held.reference(), places, List.copyOf(removed), true));
             }
         }
         return steps;

@@ -29,7 +29,8 @@ final class Orphans {
         for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
             if (owned(foreignKey)
                     && tracker.foreignKeys().decided(entry, foreignKey)
-                    && tracker.foreignKeys().target(entry, foreignKey) == null) {
+                    && tracker.foreignKeys().target(entry, foreignKey) == null
+                    && tracker.foreignKeys().givenKey(entry, foreignKey) == null) {
                 return true;
             }
         }

@@ -1,8 +1,8 @@
 package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
-import dev.backstitch.change.Entry;
 import dev.backstitch.change.Pair;
+import dev.backstitch.change.RowRef;
 import dev.backstitch.model.AssociationMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,14 +65,14 @@ public record PairStep(AssociationMapping association, Operation operation, List
                 : 0;
     }
 
-    private static @Nullable Object[] key(Entry<?> first, int[] firstColumns, Entry<?> second, int[] secondColumns) {
+    private static @Nullable Object[] key(RowRef first, int[] firstColumns, RowRef second, int[] secondColumns) {
         @Nullable Object[] key = new Object[firstColumns.length + secondColumns.length];
         fill(key, 0, first, firstColumns);
         fill(key, firstColumns.length, second, secondColumns);
         return key;
     }
 
-    private static void fill(@Nullable Object[] key, int at, Entry<?> entry, int[] columns) {
+    private static void fill(@Nullable Object[] key, int at, RowRef entry, int[] columns) {
         @Nullable Object[] row = StoredValues.rowOf(entry);
         for (int c = 0; c < columns.length; c++) {
             key[at + c] = row[columns[c]];

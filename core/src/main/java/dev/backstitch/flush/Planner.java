@@ -5,6 +5,7 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Pair;
 import dev.backstitch.change.PairChanges;
+import dev.backstitch.change.RowRef;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.flush.PairStep.Operation;
@@ -48,6 +49,7 @@ public final class Planner {
         steps.addAll(Releases.of(tracker));
         Map<Entry<?>, BitSet> later = inserts(fresh);
         updates(managed, later);
+        steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
         pairs(PairChanges.Change.ADDED_UNSEEN, Operation.INSERT_MISSING);
         deletes(removed);
@@ -130,7 +132,7 @@ public final class Planner {
         return lives(pair.from()) && lives(pair.to());
     }
 
-    private static boolean lives(Entry<?> entry) {
+    private static boolean lives(RowRef entry) {
         return entry.state() == State.NEW || entry.state() == State.MANAGED;
     }
 }

@@ -1,6 +1,6 @@
 package dev.backstitch.flush;
 
-import dev.backstitch.change.Entry;
+import dev.backstitch.change.RowRef;
 import dev.backstitch.model.Reference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param owners whose rows are to be released
  * @param delete whether the rows go as well
  */
-public record ReleaseRows(Reference reference, int[] targetColumns, List<Entry<?>> owners, boolean delete)
+public record ReleaseRows(Reference reference, int[] targetColumns, List<RowRef> owners, boolean delete)
         implements Step {
 
     public ReleaseRows {

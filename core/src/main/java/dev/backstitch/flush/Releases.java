@@ -1,8 +1,8 @@
 package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
-import dev.backstitch.change.Entry;
 import dev.backstitch.change.LinkChanges;
+import dev.backstitch.change.RowRef;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -17,7 +17,7 @@ final class Releases {
     private Releases() {}
 
     static List<Step> of(Tracker tracker) {
-        Map<RelationshipMapping<?, ?>, List<Entry<?>>> owners = new LinkedHashMap<>();
+        Map<RelationshipMapping<?, ?>, List<RowRef>> owners = new LinkedHashMap<>();
         for (LinkChanges.Unseen unseen : tracker.changes().unseen()) {
             if (unseen.owner().row() != null) {
                 owners.computeIfAbsent(unseen.relationship(), any -> new ArrayList<>())

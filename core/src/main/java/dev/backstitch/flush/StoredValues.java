@@ -1,6 +1,6 @@
 package dev.backstitch.flush;
 
-import dev.backstitch.change.Entry;
+import dev.backstitch.change.RowRef;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +10,7 @@ final class StoredValues {
 
     private StoredValues() {}
 
-    static @Nullable Object[][] of(List<? extends Entry<?>> entries, int[] columns) {
+    static @Nullable Object[][] of(List<? extends RowRef> entries, int[] columns) {
         @Nullable Object[][] values = new Object[entries.size()][];
         for (int i = 0; i < values.length; i++) {
             @Nullable Object[] row = rowOf(entries.get(i));
@@ -23,7 +23,7 @@ final class StoredValues {
         return values;
     }
 
-    static @Nullable Object[] rowOf(Entry<?> entry) {
+    static @Nullable Object[] rowOf(RowRef entry) {
         return Objects.requireNonNull(entry.row(), "an entity without a row cannot be named in a statement");
     }
 }

@@ -33,6 +33,24 @@ public interface Attachment {
      */
     void unlinked(Link<?> link, @Nullable Object target);
 
+    /**
+     * The object with a key, where the session has it.
+     *
+     * @throws dev.backstitch.error.UsageException where that is no key of the link's targets
+     */
+    @Nullable
+    Object find(Link<?> link, Object key);
+
+    /** The key that the owner's row names; null where it is held by another row. */
+    @Nullable
+    Object storedKey(One<?> link);
+
+    /** Told after an object that the session does not have was linked by its key. */
+    void keyed(Link<?> link, Object key);
+
+    /** Told after a link that was given by a key is no more. */
+    void unkeyed(Link<?> link, Object key);
+
     /** Told after the elements of a collection of the owner came into another order. */
     void reordered(Link<?> link);
 

@@ -22,6 +22,10 @@ public interface End<O, T> {
     /** The link of one owner, read by the accessor that the mapping names. */
     Link<T> linkOf(O owner);
 
+    /** The key of a target by which a row names it, a list of values where it has several columns; null where it has none yet. */
+    @Nullable
+    Object keyOf(T target);
+
     /** The way of a collection that is seen through objects between; null of every other link. */
     default @Nullable Hops<O, ?, T> hops() {
         return null;

@@ -1,6 +1,7 @@
 package dev.backstitch.link;
 
 import dev.backstitch.error.UsageException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,6 +85,12 @@ public abstract sealed class Link<T> permits One, Many {
      * @throws UsageException where there is no room for it
      */
     void requireRoom(T newcomer) {}
+
+    /** The keys that were given to link objects which are not loaded. */
+    abstract List<Object> keys();
+
+    /** The object with the key is linked itself now, or not at all. */
+    abstract void dropKey(Object key);
 
     abstract void put(T target);
 

@@ -80,6 +80,26 @@ public final class LinkAccess {
         return target == null ? List.of() : List.of(target);
     }
 
+    /** The keys by which objects were linked that are not loaded. */
+    public static List<Object> keys(Link<?> link) {
+        return link.keys();
+    }
+
+    /** The object with the key is there: it is linked itself instead. */
+    public static void dropKey(Link<?> link, Object key) {
+        link.dropKey(key);
+    }
+
+    /** The row names what a key was given for: from now on the reference is one that is not loaded. */
+    public static void settleKey(One<?> one) {
+        one.forget();
+    }
+
+    /** Whether the link, rather than the row, says what is linked. */
+    public static boolean decides(One<?> one) {
+        return one.isLoaded() || one.givenKey() != null;
+    }
+
     /** The same, typed; a reference is filled first where that needs no statement. */
     @SuppressWarnings("unchecked") // a link's targets are of its own class
     public static <T> List<T> reached(Link<T> link) {

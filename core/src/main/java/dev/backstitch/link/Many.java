@@ -56,6 +56,15 @@ public abstract sealed class Many<T> extends Link<T> implements Collection<T> pe
         replaceWith(Arrays.asList(elements));
     }
 
+    /**
+     * Adds the elements with some keys without loading them: the objects themselves where the session has them, and otherwise whatever rows have the keys
+     * when they are flushed or read. Until then this {@linkplain #isLoaded() is not loaded}.
+     *
+     * @param keys values of the elements' primary key; a list of values for each where it has several columns
+     * @throws dev.backstitch.error.UsageException where one is no such value; nothing was changed
+     */
+    public abstract void link(Object... keys);
+
     @Override
     public final void clear() {
         removeIf(member -> true);

@@ -71,6 +71,26 @@ final class ManyThrough<T, B> extends Many<T> {
     }
 
     @Override
+    public void link(Object... keys) {
+        allOrNothing(() -> {
+            for (Object key : keys) {
+                B fresh = hops.between().get();
+                reference(fresh).setKey(Objects.requireNonNull(key, () -> LinkTexts.noNull(end().label())));
+                between().add(fresh);
+            }
+            return true;
+        });
+    }
+
+    @Override
+    List<Object> keys() {
+        return List.of();
+    }
+
+    @Override
+    void dropKey(Object key) {}
+
+    @Override
     Members<T> read() {
         Members<T> members = new Members<>();
         for (B each : between()) {

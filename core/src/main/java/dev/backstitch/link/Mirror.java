@@ -52,18 +52,73 @@ final class Mirror {
         }
     }
 
+    /** Refuses what is no key, and who may not change the link. */
+    static <T> void admitKey(Link<T> here, Object key) {
+        admit(here, null);
+        known(here, key);
+    }
+
+    /** Refers to the object with the key, which is not loaded for that. */
+    static <T> void refer(One<T> here, Object key) {
+        admitKey(here, key);
+        T known = known(here, key);
+        if (known != null) {
+            take(here, known);
+        } else if (!key.equals(here.givenKey())) {
+            empty(here);
+            here.assignKey(key);
+            tellKeyed(here, key);
+        }
+    }
+
+    /** Adds the object with the key, which is not loaded for that. */
+    static <T> void refer(StoredMany<T> here, Object key) {
+        T known = known(here, key);
+        if (known != null) {
+            take(here, known);
+        } else if (!here.keys().contains(key)) {
+            here.addKey(key);
+            tellKeyed(here, key);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // what is found is of the link's class
+    private static <T> @Nullable T known(Link<T> here, Object key) {
+        Attachment attachment = here.attachment();
+        return attachment == null ? null : (T) attachment.find(here, key);
+    }
+
+    private static void tellKeyed(Link<?> link, Object key) {
+        note(link, null, true);
+        Attachment attachment = link.attachment();
+        if (attachment != null) {
+            attachment.keyed(link, key);
+        }
+    }
+
     /** Unlinks whatever a reference refers to, loaded or not. */
     static <T> void empty(One<T> here) {
         T target = here.occupant();
         if (target != null) {
             release(here, target);
         } else if (here.occupiedUnseen()) {
-            Attachment attachment = here.attachment();
-            if (attachment != null) {
-                attachment.admit(here, null);
-            }
+            admit(here, null);
             here.assign(null);
             tellUnlinked(here, null);
+        } else {
+            dropKeys(here);
+        }
+    }
+
+    private static void dropKeys(Link<?> here) {
+        for (Object key : here.keys()) {
+            admit(here, null);
+            here.dropKey(key);
+            note(here, null, false);
+            Attachment attachment = here.attachment();
+            if (attachment != null) {
+                attachment.unkeyed(here, key);
+            }
         }
     }
 
@@ -136,6 +191,8 @@ final class Mirror {
             releaseAdmitted(link, left);
         } else if (link.occupiedUnseen()) {
             tellUnlinked(link, null);
+        } else if (link instanceof One<T>) {
+            dropKeys(link);
         }
     }
 
@@ -151,10 +208,7 @@ final class Mirror {
     }
 
     private static <T> void tellLinked(Link<T> link, T target) {
-        Journal journal = Journal.current();
-        if (journal != null) {
-            journal.note(link, target, true);
-        }
+        note(link, target, true);
         Attachment attachment = link.attachment();
         if (attachment != null) {
             attachment.linked(link, target);
@@ -162,10 +216,7 @@ final class Mirror {
     }
 
     private static <T> void tellUnlinked(Link<T> link, @Nullable T target) {
-        Journal journal = Journal.current();
-        if (journal != null) {
-            journal.note(link, target, false);
-        }
+        note(link, target, false);
         Attachment attachment = link.attachment();
         if (attachment != null) {
             attachment.unlinked(link, target);
@@ -173,13 +224,17 @@ final class Mirror {
     }
 
     static <T> void tellReordered(Link<T> link) {
-        Journal journal = Journal.current();
-        if (journal != null) {
-            journal.note(link, null, true);
-        }
+        note(link, null, true);
         Attachment attachment = link.attachment();
         if (attachment != null) {
             attachment.reordered(link);
+        }
+    }
+
+    private static <T> void note(Link<T> link, @Nullable T target, boolean made) {
+        Journal journal = Journal.current();
+        if (journal != null) {
+            journal.note(link, target, made);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.backstitch.link;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,9 +10,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class One<T> extends Link<T> {
 
-    private static final Object NOT_LOADED = new Object();
+    private static final Absent NOT_LOADED = new Absent(null);
 
+    /** The object referred to, or what stands for one that is not loaded. */
     private @Nullable Object target;
+
+    /** @param key the key that was given to refer to it; null where that is the row's */
+    private record Absent(@Nullable Object key) {}
 
     private One(End<?, T> end, Object owner) {
         super(end, owner);
@@ -28,13 +33,53 @@ public final class One<T> extends Link<T> {
      * @throws dev.backstitch.error.UsageException where it is not loaded and no open session manages its owner
      */
     public @Nullable T get() {
-        if (target == NOT_LOADED) {
+        if (target instanceof Absent) {
             settle();
-            if (target == NOT_LOADED) {
+            if (target instanceof Absent) {
                 load();
             }
         }
         return current();
+    }
+
+    /**
+     * The key of the object referred to, without loading that: the value of the key that the foreign key names, a list of values where that has several
+     * columns; null where there is none, or where the object has no key yet. Where the other side's row holds the foreign key it is loaded.
+     *
+     * @throws dev.backstitch.error.UsageException where it is not loaded and no open session manages its owner
+     */
+    public @Nullable Object key() {
+        T known = occupant();
+        if (known != null) {
+            return end().keyOf(known);
+        }
+        if (target instanceof Absent absent) {
+            return absent.key != null ? absent.key : storedKey();
+        }
+        return null;
+    }
+
+    private @Nullable Object storedKey() {
+        Attachment attachment = attachment();
+        Object stored = attachment == null ? null : attachment.storedKey(this);
+        T loaded = stored == null ? get() : null;
+        return loaded == null ? stored : end().keyOf(loaded);
+    }
+
+    /**
+     * Refers to the object with a key, without loading it: the object itself where the session has it, and otherwise whatever row has the key when it is
+     * flushed or read. Null refers to none.
+     *
+     * @param key a value of the class of the key that the foreign key names, or of the target's primary key where the other side's row holds the foreign
+     *     key; a list of values where it has several columns
+     * @throws dev.backstitch.error.UsageException where it is no such value
+     */
+    public void setKey(@Nullable Object key) {
+        if (key == null) {
+            set(null);
+        } else {
+            Mirror.refer(this, key);
+        }
     }
 
     /**
@@ -50,7 +95,7 @@ public final class One<T> extends Link<T> {
 
     @Override
     public boolean isLoaded() {
-        return target != NOT_LOADED;
+        return !(target instanceof Absent);
     }
 
     /** The relationship and whether it is loaded and set; never loads and never prints the target. */
@@ -67,15 +112,26 @@ public final class One<T> extends Link<T> {
         }
     }
 
-    @SuppressWarnings("unchecked") // only the sentinel is no T
+    @SuppressWarnings("unchecked") // only what stands for another object is no T
     @Nullable
     T current() {
-        return target == NOT_LOADED ? null : (T) target;
+        return target instanceof Absent ? null : (T) target;
     }
 
     /** Of an object that was just made of a row: that it was empty before is nothing to go back to. */
     void forget() {
         target = NOT_LOADED;
+    }
+
+    void assignKey(Object key) {
+        Journal.touch(this);
+        target = new Absent(key);
+    }
+
+    /** The key that was given to refer to an object that is not loaded; null where none was. */
+    @Nullable
+    Object givenKey() {
+        return target instanceof Absent absent ? absent.key : null;
     }
 
     void assign(@Nullable T newTarget) {
@@ -100,6 +156,17 @@ public final class One<T> extends Link<T> {
     @Override
     boolean occupiedUnseen() {
         return target == NOT_LOADED;
+    }
+
+    @Override
+    List<Object> keys() {
+        Object key = givenKey();
+        return key == null ? List.of() : List.of(key);
+    }
+
+    @Override
+    void dropKey(Object key) {
+        assign(null);
     }
 
     @Override

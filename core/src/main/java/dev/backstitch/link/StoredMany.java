@@ -16,13 +16,16 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     /** What waits for the members; null where they are loaded. */
     private @Nullable Pending<T> pending;
 
+    /** The keys of elements that are linked and were never loaded; null where there are none. */
+    private @Nullable List<Object> keys;
+
     StoredMany(End<?, T> end, Object owner) {
         super(end, owner);
     }
 
     @Override
     public final boolean isLoaded() {
-        return pending == null;
+        return pending == null && keys == null;
     }
 
     @Override
@@ -104,6 +107,37 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
         return !released.isEmpty();
     }
 
+    @Override
+    public final void link(Object... given) {
+        for (Object key : given) {
+            Objects.requireNonNull(key, () -> LinkTexts.noNull(end().label()));
+            Mirror.admitKey(this, key);
+        }
+        for (Object key : given) {
+            Mirror.refer(this, key);
+        }
+    }
+
+    @Override
+    final List<Object> keys() {
+        return keys == null ? List.of() : List.copyOf(keys);
+    }
+
+    final void addKey(Object key) {
+        Journal.touch(this);
+        List<Object> all = new ArrayList<>(keys());
+        all.add(key);
+        keys = all;
+    }
+
+    @Override
+    final void dropKey(Object key) {
+        Journal.touch(this);
+        List<Object> all = new ArrayList<>(keys());
+        all.remove(key);
+        keys = all.isEmpty() ? null : all;
+    }
+
     /**
      * Asked before several newcomers are linked.
      *
@@ -138,7 +172,10 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
 
     @Override
     final List<T> present() {
-        return pending == null ? membersWhere(member -> true) : pending.added();
+        if (pending != null) {
+            return pending.added();
+        }
+        return members == null ? List.of() : members.where(member -> true);
     }
 
     @Override
@@ -174,7 +211,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
 
     @Override
     final @Nullable Members<T> read() {
-        if (pending != null) {
+        if (!isLoaded()) {
             load();
         }
         return members;
@@ -182,7 +219,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
 
     @Override
     final Object memento() {
-        return new Memento<>(members == null ? null : members.asNow(), pending == null ? null : pending.copy());
+        return new Memento<>(members == null ? null : members.asNow(), pending == null ? null : pending.copy(), keys);
     }
 
     @Override
@@ -191,9 +228,12 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
         Memento<T> former = (Memento<T>) Objects.requireNonNull(memento);
         members = former.members == null ? null : former.members.copy();
         pending = former.pending == null ? null : former.pending.copy();
+        keys = former.keys;
         rearranged();
     }
 
     private record Memento<T>(
-            @Nullable Members<T> members, @Nullable Pending<T> pending) {}
+            @Nullable Members<T> members,
+            @Nullable Pending<T> pending,
+            @Nullable List<Object> keys) {}
 }

@@ -118,6 +118,8 @@ public final class GraphLoader implements Loader {
                 waiting.add(entry);
             }
         }
+        new KeyedLoad(this, reader).fill(waiting, relationship);
+        waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
         if (route instanceof Route.Holding holding) {
             new HoldingLoad(this, reader, relationship, holding).fill(waiting);

@@ -33,6 +33,11 @@ public interface Relationship<E, T> extends End<E, T> {
     }
 
     @Override
+    default @Nullable Object keyOf(T target) {
+        return definition().mapping().keyOf(target);
+    }
+
+    @Override
     default @Nullable Hops<E, ?, T> hops() {
         return definition().hops();
     }

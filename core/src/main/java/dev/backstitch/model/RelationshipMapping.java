@@ -1,6 +1,8 @@
 package dev.backstitch.model;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +82,29 @@ public final class RelationshipMapping<E, T> {
         Supplier<? extends Column<T, Integer>> column =
                 relationship.definition().declaration().position();
         return column == null ? null : column.get();
+    }
+
+    /** The columns of the target by which rows name it: those of the foreign key's target, or of its primary key. */
+    @SuppressWarnings("unchecked") // a foreign key of the source names columns of the target
+    public List<Column<T, ?>> keyColumns() {
+        return route instanceof Route.Holding holding
+                ? (List<Column<T, ?>>) (List<?>) holding.reference().targetColumns()
+                : target.primaryKey();
+    }
+
+    /** The key of a target as its properties have it; a list where it has several columns; null where a part is missing. */
+    @Nullable
+    Object keyOf(T entity) {
+        List<Object> parts = new ArrayList<>();
+        for (Column<T, ?> column : keyColumns()) {
+            Function<? super T, ?> getter = column.definition().getter();
+            Object value = getter == null ? null : getter.apply(entity);
+            if (value == null) {
+                return null;
+            }
+            parts.add(value);
+        }
+        return parts.size() == 1 ? parts.get(0) : parts;
     }
 
     /** The declared reading order; empty for that of the target's primary key. */

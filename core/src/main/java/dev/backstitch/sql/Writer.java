@@ -7,6 +7,7 @@ import dev.backstitch.flush.InsertRows;
 import dev.backstitch.flush.PairStep;
 import dev.backstitch.flush.ReleaseRows;
 import dev.backstitch.flush.Step;
+import dev.backstitch.flush.TakeRows;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
@@ -39,6 +40,8 @@ public final class Writer {
                 delete(delete);
             } else if (step instanceof ReleaseRows release) {
                 release(release);
+            } else if (step instanceof TakeRows take) {
+                take(take);
             } else if (step instanceof PairStep pairs) {
                 pairs(pairs);
             }
@@ -119,6 +122,25 @@ public final class Writer {
                 step.delete() ? texts.deleteNaming(step.reference()) : texts.release(step.reference()),
                 statements.codecs(step.reference()),
                 step.keys());
+    }
+
+    private void take(TakeRows step) {
+        EntityMapping<?> entity = step.shape().mapping();
+        int[] key = step.shape().key();
+        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns()))
+                .toArray();
+        int updated = executor.update(
+                "linking " + step.size() + " rows of " + entity.table().getName() + " by their keys",
+                texts.update(entity, key, step.columns()),
+                statements.codecs(entity, all),
+                joined(step.keys(), step.values()));
+        if (updated != step.size()) {
+            throw new StatementException(
+                    step.size() + " rows of " + entity.label() + " were linked by their keys, and " + updated
+                            + " of them are there: link keys of rows that exist; the transaction is rolled back",
+                    "",
+                    null);
+        }
     }
 
     private void pairs(PairStep step) {

@@ -91,6 +91,26 @@ class IdentityLawTest {
         }
 
         @Override
+        public Object find(Link<?> link, Object key) {
+            return null;
+        }
+
+        @Override
+        public Object storedKey(One<?> link) {
+            return null;
+        }
+
+        @Override
+        public void keyed(Link<?> link, Object key) {
+            throw new AssertionError("nothing may be told");
+        }
+
+        @Override
+        public void unkeyed(Link<?> link, Object key) {
+            throw new AssertionError("nothing may be told");
+        }
+
+        @Override
         public void reordered(Link<?> link) {
             throw new AssertionError("nothing may be told");
         }

@@ -80,15 +80,37 @@ public final class SampleDatabase
 
     @Override
     public void beforeEach(ExtensionContext context) {
+        sql().execute(emptying());
+        statements.clear();
+    }
+
+    /**
+     * One statement that deletes all rows and restarts all identities: foreign keys are checked at its end, so that no order matters, and TRUNCATE, which
+     * writes new files for every table, takes ten times as long.
+     */
+    private String emptying() {
+        List<String> deletes = new ArrayList<>();
+        List<String> restarts = new ArrayList<>();
         model.associations()
                 .forEach(association ->
-                        sql().truncate(association.table()).cascade().execute());
-        model.entities()
-                .forEach(entity -> sql().truncate(entity.table())
-                        .restartIdentity()
-                        .cascade()
-                        .execute());
-        statements.clear();
+                        deletes.add(association.table().getQualifiedName().toString()));
+        model.entities().forEach(entity -> {
+            deletes.add(entity.table().getQualifiedName().toString());
+            entity.columns().stream()
+                    .filter(column -> column.definition().identity())
+                    .forEach(column -> restarts.add("setval(pg_get_serial_sequence('"
+                            + entity.table().getQualifiedName() + "', '" + column.getName() + "'), 1, false)"));
+        });
+        StringBuilder sql = new StringBuilder();
+        for (String table : deletes) {
+            sql.append(sql.isEmpty() ? "with " : ", ")
+                    .append("d")
+                    .append(sql.length())
+                    .append(" as (delete from ")
+                    .append(table)
+                    .append(")");
+        }
+        return sql + " select " + (restarts.isEmpty() ? "1" : String.join(", ", restarts));
     }
 
     @Override
