@@ -27,6 +27,7 @@ public final class EntityShape<E> {
     private final @Nullable Function<? super E, ?>[] getters;
     private final @Nullable BiConsumer<? super E, Object>[] setters;
     private final int[] key;
+    private final List<UniqueKey> uniqueKeys;
     private final List<RelationshipMapping<E, ?>> relationships;
     private final List<RelationshipMapping<?, ?>> oneSided;
     private final List<ForeignKeyShape> foreignKeys;
@@ -46,6 +47,7 @@ public final class EntityShape<E> {
             setters[i] = definition.setter();
         }
         this.key = indexesOf(mapping, mapping.primaryKey());
+        this.uniqueKeys = uniqueKeysOf(mapping, key);
         this.relationships = mapping.relationships();
         this.oneSided = oneSidedTo(mapping, model);
         this.positions = Positions.columnsOf(mapping);
@@ -115,6 +117,11 @@ public final class EntityShape<E> {
         return key;
     }
 
+    /** The primary key, then the unique ones. */
+    public List<UniqueKey> uniqueKeys() {
+        return uniqueKeys;
+    }
+
     /** Whether a property is mapped to the column. */
     public boolean mapped(int column) {
         return getters[column] != null;
@@ -157,6 +164,13 @@ public final class EntityShape<E> {
     /** The places of some columns in the rows of their table. */
     public static int[] indexesOf(EntityMapping<?> mapping, List<? extends Column<?, ?>> some) {
         return some.stream().mapToInt(mapping.columns()::indexOf).toArray();
+    }
+
+    private static List<UniqueKey> uniqueKeysOf(EntityMapping<?> mapping, int[] key) {
+        List<UniqueKey> all = new ArrayList<>();
+        all.add(new UniqueKey(key));
+        mapping.uniqueKeys().forEach(unique -> all.add(new UniqueKey(indexesOf(mapping, unique))));
+        return List.copyOf(all);
     }
 
     private static List<RelationshipMapping<?, ?>> oneSidedTo(EntityMapping<?> mapping, Model model) {

@@ -137,7 +137,7 @@ public final class Entry<E> implements Attachment, RowRef {
         return late;
     }
 
-    private LateChanges<E> recordedLate() {
+    LateChanges<E> recordedLate() {
         LateChanges<E> changes = late;
         if (changes == null) {
             changes = new LateChanges<>(tracker.log());
@@ -147,8 +147,11 @@ public final class Entry<E> implements Attachment, RowRef {
     }
 
     /** Goes on from where the entity's entry in an ended session was. */
-    void succeed(@Nullable Object[] formerRow, @Nullable LateChanges<E> formerLate) {
+    void succeed(@Nullable Object[] formerRow) {
         store(formerRow.clone());
+    }
+
+    void inherit(@Nullable LateChanges<E> formerLate) {
         late = formerLate;
     }
 
@@ -224,6 +227,24 @@ public final class Entry<E> implements Attachment, RowRef {
     }
 
     @Override
+    public boolean names(One<?> link, @Nullable Attachment other) {
+        if (tracker.open()
+                || row == null
+                || !(other instanceof Entry<?> named)
+                || !(relationshipOf(link).route() instanceof Route.Holding holding)
+                || named.shape().mapping() != holding.reference().target()
+                || named.row() == null) {
+            return false;
+        }
+        int[] columns =
+                EntityShape.indexesOf(shape.mapping(), holding.reference().columns());
+        int[] namedColumns = EntityShape.indexesOf(
+                holding.reference().target(), holding.reference().targetColumns());
+        Object key = EntityShape.keyOf(row, columns);
+        return key != null && key.equals(EntityShape.keyOf(named.row(), namedColumns));
+    }
+
+    @Override
     public void reordered(Link<?> link) {
         RelationshipMapping<E, ?> relationship = relationshipOf(link);
         if (tracker.open()) {
@@ -245,7 +266,15 @@ public final class Entry<E> implements Attachment, RowRef {
     @Override
     @SuppressWarnings("unchecked") // the foreign key's target is of the reference's class
     public void settle(One<?> link) {
-        if (!tracker.open() || !(relationshipOf(link).route() instanceof Route.Holding holding)) {
+        if (!tracker.open()) {
+            return;
+        }
+        tracker.requireThread();
+        RelationshipMapping<E, ?> relationship = relationshipOf(link);
+        if (relationship.route() instanceof Route.Held held) {
+            tracker.foreignKeys().settleHeld(this, relationship, held, (One<Object>) link);
+        }
+        if (!(relationship.route() instanceof Route.Holding holding)) {
             return;
         }
         ForeignKeyShape foreignKey = shape.foreignKeys().stream()

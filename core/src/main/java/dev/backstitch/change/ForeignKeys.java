@@ -6,7 +6,6 @@ import dev.backstitch.link.One;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +19,8 @@ public final class ForeignKeys {
 
     private final Tracker tracker;
 
-    /** Who holds an element of a collection that no reference answers, by relationship; null where it was let go. */
-    private final Map<RelationshipMapping<?, ?>, Map<Entry<?>, @Nullable Entry<?>>> adopters = new LinkedHashMap<>();
+    /** What became of the elements of collections that no reference answers, by relationship. */
+    private final Map<RelationshipMapping<?, ?>, Map<Entry<?>, Adoption>> adopters = new LinkedHashMap<>();
 
     ForeignKeys(Tracker tracker) {
         this.tracker = tracker;
@@ -64,24 +63,35 @@ public final class ForeignKeys {
         return keys.isEmpty() ? null : keys.get(0);
     }
 
-    void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, @Nullable Entry<?> owner) {
-        Map<Entry<?>, @Nullable Entry<?>> owners = adopters.computeIfAbsent(relationship, any -> new HashMap<>());
-        boolean known = owners.containsKey(child);
-        Entry<?> before = owners.put(child, owner);
-        tracker.log().note(() -> {
-            if (known) {
-                owners.put(child, before);
-            } else {
-                owners.remove(child);
-            }
-        });
+    void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
+        put(relationship, child, new Adoption(owner, true));
     }
 
+    /** Nothing where another owner has it by now. */
     void release(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
-        Map<Entry<?>, @Nullable Entry<?>> owners = adopters.get(relationship);
-        if (owners == null || !owners.containsKey(child) || owners.get(child) == owner) {
-            adopt(relationship, child, null);
+        Map<Entry<?>, Adoption> children = adopters.get(relationship);
+        Adoption last = children == null ? null : children.get(child);
+        if (last == null || last.owner() == owner) {
+            put(relationship, child, new Adoption(owner, false));
         }
+    }
+
+    private void put(RelationshipMapping<?, ?> relationship, Entry<?> child, Adoption adoption) {
+        Map<Entry<?>, Adoption> children = adopters.computeIfAbsent(relationship, any -> new LinkedHashMap<>());
+        Adoption before = children.put(child, adoption);
+        if (tracker.log().isOpen()) {
+            tracker.log().note(() -> {
+                if (before == null) {
+                    children.remove(child);
+                } else {
+                    children.put(child, before);
+                }
+            });
+        }
+    }
+
+    Map<RelationshipMapping<?, ?>, Map<Entry<?>, Adoption>> adopters() {
+        return adopters;
     }
 
     void flushed() {
@@ -128,6 +138,25 @@ public final class ForeignKeys {
         }
     }
 
+    /** Fills a reference from the row of the target, where that is in the session. */
+    void settleHeld(Entry<?> entry, RelationshipMapping<?, ?> relationship, Route.Held held, One<Object> link) {
+        Entry<?> target = tracker.naming().naming(held.reference(), entry);
+        RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+        if (target == null || counterpart == null || target.state() == State.REMOVED) {
+            return;
+        }
+        One<?> across = (One<?>) link(target, counterpart);
+        if (!LinkAccess.decides(across)) {
+            LinkAccess.fill(link, target.entity());
+            fillWith(across, entry.entity());
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the owner is what the counterpart refers to
+    private static void fillWith(One<?> link, Object owner) {
+        LinkAccess.fill((One<Object>) link, owner);
+    }
+
     private @Nullable Object linkedValue(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
         if (!decided(entry, foreignKey)) {
             return entry.stored(column);
@@ -141,10 +170,10 @@ public final class ForeignKeys {
     }
 
     private @Nullable Adoption adoption(Entry<?> entry, ForeignKeyShape foreignKey) {
-        for (RelationshipMapping<?, ?> relationship : adopters.keySet()) {
-            Map<Entry<?>, @Nullable Entry<?>> owners = adopters.get(relationship);
-            if (owners != null && owners.containsKey(entry) && writes(relationship, foreignKey)) {
-                return new Adoption(owners.get(entry));
+        for (Map.Entry<RelationshipMapping<?, ?>, Map<Entry<?>, Adoption>> each : adopters.entrySet()) {
+            Adoption adoption = each.getValue().get(entry);
+            if (adoption != null && writes(each.getKey(), foreignKey)) {
+                return adoption;
             }
         }
         return null;
@@ -171,6 +200,4 @@ public final class ForeignKeys {
         }
         return place;
     }
-
-    private record Adoption(@Nullable Entry<?> owner) {}
 }

@@ -1,6 +1,7 @@
 package dev.backstitch.change;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
@@ -16,11 +17,13 @@ final class IdentityMap {
     private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
     private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
     private final Set<Entry<?>> inOrder = new LinkedHashSet<>();
+    private final int[] versions;
 
     IdentityMap(int tables) {
         for (int i = 0; i < tables; i++) {
             byKey.add(new HashMap<>());
         }
+        versions = new int[tables];
     }
 
     @Nullable
@@ -39,10 +42,21 @@ final class IdentityMap {
         putKey(entry);
     }
 
+    /** Those of a table that have a row. */
+    Collection<Entry<?>> withRows(int table) {
+        return byKey.get(table).values();
+    }
+
+    /** Grows whenever the rows of a table's entries change. */
+    int version(int table) {
+        return versions[table];
+    }
+
     /** Enters the entry under its key, once it has one. */
     void putKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
+            versions[entry.shape().mapping().ordinal()]++;
             byKey.get(entry.shape().mapping().ordinal()).put(key, entry);
         }
     }
@@ -50,6 +64,7 @@ final class IdentityMap {
     void removeKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
+            versions[entry.shape().mapping().ordinal()]++;
             byKey.get(entry.shape().mapping().ordinal()).remove(key, entry);
         }
     }

@@ -1,9 +1,11 @@
 package dev.backstitch.change;
 
 import dev.backstitch.link.Link;
+import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Remembers what became of an entity's links after its session had ended, for the session that it is added to next. */
@@ -11,7 +13,63 @@ final class LateChanges<E> {
 
     private final ChangeLog log;
     private final List<LateChange<E>> changes = new ArrayList<>();
+    private final List<Written> written = new ArrayList<>();
     private boolean discarded;
+
+    /** What the session had written, or was to write, when it was rolled back. */
+    private interface Written {
+        /** The other object that it names; null where it names none. */
+        @Nullable
+        Object target();
+
+        void tell(Entry<?> entry, @Nullable Entry<?> other, Tracker tracker);
+    }
+
+    private record WrittenPair(
+            AssociationMapping association, Object target, boolean eitherWay, PairChanges.Change change)
+            implements Written {
+
+        @Override
+        public void tell(Entry<?> entry, @Nullable Entry<?> other, Tracker tracker) {
+            Pair pair = eitherWay
+                    ? Pair.unordered(association, entry, Objects.requireNonNull(other))
+                    : Pair.ordered(association, entry, Objects.requireNonNull(other));
+            switch (change) {
+                case ADDED -> tracker.changes().pairs().add(pair, true);
+                case ADDED_UNSEEN -> tracker.changes().pairs().add(pair, false);
+                case REMOVED -> tracker.changes().pairs().remove(pair, true);
+                case REMOVED_UNSEEN -> tracker.changes().pairs().remove(pair, false);
+            }
+        }
+    }
+
+    private record WrittenAdoption(RelationshipMapping<?, ?> relationship, Object target, boolean taken)
+            implements Written {
+
+        @Override
+        public void tell(Entry<?> entry, @Nullable Entry<?> other, Tracker tracker) {
+            Entry<?> child = Objects.requireNonNull(other);
+            if (taken) {
+                tracker.foreignKeys().adopt(relationship, child, entry);
+            } else {
+                tracker.foreignKeys().release(relationship, child, entry);
+            }
+            tracker.changes().relinked().add(child);
+        }
+    }
+
+    private record Released(RelationshipMapping<?, ?> relationship) implements Written {
+
+        @Override
+        public @Nullable Object target() {
+            return null;
+        }
+
+        @Override
+        public void tell(Entry<?> entry, @Nullable Entry<?> other, Tracker tracker) {
+            tracker.changes().unseen().add(new LinkChanges.Unseen(relationship, entry));
+        }
+    }
 
     /** What became of a link. */
     private enum Kind {
@@ -49,6 +107,20 @@ final class LateChanges<E> {
         log.note(() -> discarded = before);
     }
 
+    void pair(AssociationMapping association, Object other, boolean eitherWay, PairChanges.Change change) {
+        written.add(new WrittenPair(association, other, eitherWay, change));
+    }
+
+    /** A collection of the entity that no reference answers took an element, or let it go. */
+    void adopted(RelationshipMapping<?, ?> relationship, Object child, boolean taken) {
+        written.add(new WrittenAdoption(relationship, child, taken));
+    }
+
+    /** Whatever row names the entity has to let go. */
+    void unseen(RelationshipMapping<?, ?> relationship) {
+        written.add(new Released(relationship));
+    }
+
     private void add(LateChange<E> change) {
         changes.add(change);
         log.note(() -> changes.remove(changes.size() - 1));
@@ -62,11 +134,21 @@ final class LateChanges<E> {
                 all.add(change.target);
             }
         }
+        for (Written each : written) {
+            Object target = each.target();
+            if (target != null) {
+                all.add(target);
+            }
+        }
         return all;
     }
 
     /** Tells the new session of them, in their order. */
     void replay(Entry<E> entry, Tracker tracker) {
+        for (Written each : written) {
+            Object target = each.target();
+            each.tell(entry, target == null ? null : tracker.entryOf(target), tracker);
+        }
         for (LateChange<E> change : changes) {
             Link<?> link = entry.link(change.relationship);
             Entry<?> other = change.target == null ? null : tracker.entryOf(change.target);

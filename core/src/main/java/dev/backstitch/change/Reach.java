@@ -55,8 +55,11 @@ final class Reach {
         Entry<E> former = formerEntry(shape, object);
         @Nullable Object @Nullable [] row = former == null ? linklessRow(shape, object) : former.row();
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
+        if (former != null) {
+            entry.inherit(former.late());
+        }
         if (row != null) {
-            entry.succeed(row, former == null ? null : former.late());
+            entry.succeed(row);
             refuseTwin(entry);
         }
         return entry;
@@ -108,10 +111,10 @@ final class Reach {
         }
         if (entry.state() == State.MANAGED) {
             tracker.changes().relinked().add(entry);
-            LateChanges<E> late = entry.late();
-            if (late != null) {
-                late.replay(entry, tracker);
-            }
+        }
+        LateChanges<E> late = entry.late();
+        if (late != null) {
+            late.replay(entry, tracker);
         }
     }
 

@@ -37,16 +37,23 @@ final class Removals {
     <E> void unlink(Entry<E> entry) {
         Removed what = new Removed();
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            release(entry.link(relationship), what.lost);
-        }
-        for (RelationshipMapping<?, ?> relationship : entry.shape().oneSided()) {
-            for (Entry<?> holder : List.copyOf(tracker.entries())) {
-                if (holder.shape().mapping() == relationship.source()) {
-                    releaseFrom(ForeignKeys.link(holder, relationship), entry.entity(), what.lost);
-                }
+            Link<?> link = entry.link(relationship);
+            release(link, what.lost);
+            if (!link.isLoaded() && relationship.counterpart() != null) {
+                releaseFromHolders(relationship.counterpart(), entry, what.lost);
             }
         }
+        for (RelationshipMapping<?, ?> relationship : entry.shape().oneSided()) {
+            releaseFromHolders(relationship, entry, what.lost);
+        }
         removed.put(entry, what);
+    }
+
+    /** Where no end of the removed entity knows who holds it, all are asked who may. */
+    private void releaseFromHolders(RelationshipMapping<?, ?> relationship, Entry<?> entry, List<Lost<?>> lost) {
+        for (Entry<?> holder : tracker.entriesOf(relationship.source())) {
+            releaseFrom(ForeignKeys.link(holder, relationship), entry.entity(), lost);
+        }
     }
 
     /** A link was loaded without a removed entity that its row names. */
@@ -88,7 +95,6 @@ final class Removals {
         }
     }
 
-    /** Only where no end of the removed entity answers: the others let go together with it. */
     @SuppressWarnings("unchecked") // what is held is of the link's class
     private static <T> void releaseFrom(Link<T> link, Object entity, List<Lost<?>> lost) {
         if (LinkAccess.holds(link, entity)) {

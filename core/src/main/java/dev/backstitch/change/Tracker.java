@@ -6,9 +6,11 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -25,6 +27,8 @@ public final class Tracker {
     private final ForeignKeys foreignKeys = new ForeignKeys(this);
     private final Positions positions = new Positions(this);
     private final LinkChanges changes = new LinkChanges(foreignKeys, positions, log);
+    private final NamingRows naming = new NamingRows(this);
+    private final History history = new History();
     private final KeyedLinks keyed = new KeyedLinks(this);
     private final Removals removals = new Removals(this);
     private final Set<Entry<?>> fresh = new LinkedHashSet<>();
@@ -55,6 +59,30 @@ public final class Tracker {
     /** The links that were made by a key. */
     public KeyedLinks keyed() {
         return keyed;
+    }
+
+    /** Which rows of the session name an entity by a unique foreign key. */
+    public NamingRows naming() {
+        return naming;
+    }
+
+    Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
+        return entries.withRows(mapping.ordinal());
+    }
+
+    /** Those of a table, as they are now. */
+    List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
+        List<Entry<?>> all = new ArrayList<>(entriesWithRows(mapping));
+        for (Entry<?> entry : fresh) {
+            if (entry.shape().mapping() == mapping) {
+                all.add(entry);
+            }
+        }
+        return all;
+    }
+
+    int version(EntityMapping<?> mapping) {
+        return entries.version(mapping.ordinal());
     }
 
     ChangeLog log() {
@@ -152,11 +180,19 @@ public final class Tracker {
         entries.put(entry);
         if (entry.state() == State.NEW) {
             fresh.add(entry);
+            rowless(entry);
         }
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             LinkAccess.attach(entry.link(relationship), entry);
         }
         rememberLinkless(entry);
+    }
+
+    /** No row can link what has none itself: what was not loaded while it had one is empty now. */
+    private static <E> void rowless(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.empty(entry.link(relationship));
+        }
     }
 
     private static <E> Map<Link<?>, Attachment> attachments(Entry<E> entry) {
@@ -196,6 +232,11 @@ public final class Tracker {
             LinkAccess.forget(link);
         }
         rememberLinkless(entry);
+        // What is read in a nested transaction may be what that transaction wrote.
+        log.note(() -> {
+            entries.remove(entry);
+            entry.become(State.DETACHED);
+        });
         keyed.arrived(entry);
         return entry;
     }
@@ -272,6 +313,11 @@ public final class Tracker {
     /** All changes are written. */
     public void flushed() {
         keyed.written();
+        history.add(changes, foreignKeys, log);
+        forgetChanges();
+    }
+
+    private void forgetChanges() {
         changes.clear();
         positions.clear();
         removals.clear();
@@ -291,7 +337,14 @@ public final class Tracker {
             entry.reset();
         }
         keyed.restored();
-        flushed();
+        forgetChanges();
+    }
+
+    /** The transaction was rolled back: what links its objects is for another session to write. */
+    public void rolledBack() {
+        history.add(changes, foreignKeys, log);
+        history.handOver();
+        close();
     }
 
     /** From now on links change without being heard, and what is not loaded stays so. */
@@ -302,7 +355,7 @@ public final class Tracker {
             rememberLinkless(entry);
         }
         entries.clear();
-        flushed();
+        forgetChanges();
     }
 
     void admit(@Nullable Attachment other) {
@@ -321,6 +374,11 @@ public final class Tracker {
                             + " load it inside the transaction, with(" + relationship.label() + ") in the query");
         }
         requireThread();
+        if (entry.state() == State.DETACHED) {
+            throw new UsageException(relationship.label()
+                    + " is not loaded, and its object belongs to the session no more: it was deleted, or read in a nested"
+                    + " transaction that was rolled back; load it again");
+        }
         loader.load(entry, relationship);
     }
 

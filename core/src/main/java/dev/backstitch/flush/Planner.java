@@ -3,6 +3,7 @@ package dev.backstitch.flush;
 import dev.backstitch.change.ChangeDetector;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.KnownHolders;
 import dev.backstitch.change.Pair;
 import dev.backstitch.change.PairChanges;
 import dev.backstitch.change.RowRef;
@@ -16,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Orders what a tracker holds into steps: parents before children, links after both, children gone before parents. Made for one flush; pure but for
@@ -36,6 +38,7 @@ public final class Planner {
 
     /** The steps that bring the rows to where the objects are; empty where they are there already. */
     public FlushPlan plan() {
+        new KnownHolders(tracker).decide();
         Orphans.decide(tracker);
         tracker.positions().count();
         List<Entry<?>> fresh = new ArrayList<>();
@@ -44,16 +47,47 @@ public final class Planner {
         for (Entry<?> entry : tracker.entries()) {
             (entry.state() == State.NEW ? fresh : entry.state() == State.REMOVED ? removed : managed).add(entry);
         }
+        Map<Entry<?>, BitSet> changed = changed(managed);
+        Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
-        Map<Entry<?>, BitSet> later = inserts(fresh);
-        updates(managed, later);
+        empty(vacancies.emptied());
+        deletes(List.copyOf(vacancies.goFirst()));
+        UpdateOrder order = vacancies.order();
+        updates(only(changed, order::isBeforeInserts), order);
+        Map<Entry<?>, BitSet> rest = only(changed, entry -> !order.isBeforeInserts(entry));
+        inserts(fresh).forEach((entry, columns) -> rest.put(entry, columns));
+        updates(rest, order);
         steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
         pairs(PairChanges.Change.ADDED_UNSEEN, Operation.INSERT_MISSING);
+        removed.removeAll(vacancies.goFirst());
         deletes(removed);
         return new FlushPlan(steps);
+    }
+
+    private Map<Entry<?>, BitSet> changed(List<Entry<?>> managed) {
+        ChangeDetector detector = new ChangeDetector(tracker);
+        Map<Entry<?>, BitSet> changed = new LinkedHashMap<>();
+        for (Entry<?> entry : managed) {
+            BitSet columns = detector.changedColumns(entry);
+            if (columns != null) {
+                KeyChanges.refuse(entry, columns);
+                changed.put(entry, columns);
+            }
+        }
+        return changed;
+    }
+
+    private static Map<Entry<?>, BitSet> only(Map<Entry<?>, BitSet> changed, Predicate<Entry<?>> which) {
+        Map<Entry<?>, BitSet> some = new LinkedHashMap<>();
+        changed.forEach((entry, columns) -> {
+            if (which.test(entry)) {
+                some.put(entry, columns);
+            }
+        });
+        return some;
     }
 
     private Map<Entry<?>, BitSet> inserts(List<Entry<?>> fresh) {
@@ -76,27 +110,27 @@ public final class Planner {
         return order.postponed();
     }
 
-    private void updates(List<Entry<?>> managed, Map<Entry<?>, BitSet> later) {
-        ChangeDetector detector = new ChangeDetector(tracker);
-        Map<Integer, Map<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
-        for (Entry<?> entry : managed) {
-            BitSet changed = detector.changedColumns(entry);
-            if (changed != null) {
-                KeyChanges.refuse(entry, changed);
-                collect(byTable, entry, changed);
-            }
-        }
-        later.forEach((entry, columns) -> collect(byTable, entry, columns));
-        for (Map<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
-            byColumns.forEach((columns, entries) -> steps.add(new UpdateRows(
-                    tracker, undo, entries.get(0).shape(), columns.stream().toArray(), entries)));
-        }
+    private void updates(Map<Entry<?>, BitSet> changed, UpdateOrder order) {
+        Map<Integer, Map<Entry<?>, BitSet>> byLevel = new TreeMap<>();
+        changed.forEach((entry, columns) -> byLevel.computeIfAbsent(order.levelOf(entry), any -> new LinkedHashMap<>())
+                .put(entry, columns));
+        byLevel.values().forEach(level -> updates(level, false));
     }
 
-    private void collect(Map<Integer, Map<BitSet, List<Entry<?>>>> byTable, Entry<?> entry, BitSet columns) {
-        byTable.computeIfAbsent(tables.rank(entry.shape()), any -> new LinkedHashMap<>())
-                .computeIfAbsent(columns, any -> new ArrayList<>())
-                .add(entry);
+    private void empty(Map<Entry<?>, BitSet> emptied) {
+        updates(emptied, true);
+    }
+
+    private void updates(Map<Entry<?>, BitSet> changed, boolean emptying) {
+        Map<Integer, Map<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
+        changed.forEach(
+                (entry, columns) -> byTable.computeIfAbsent(tables.rank(entry.shape()), any -> new LinkedHashMap<>())
+                        .computeIfAbsent(columns, any -> new ArrayList<>())
+                        .add(entry));
+        for (Map<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
+            byColumns.forEach((columns, entries) -> steps.add(new UpdateRows(
+                    tracker, undo, entries.get(0).shape(), columns.stream().toArray(), entries, emptying)));
+        }
     }
 
     private void deletes(List<Entry<?>> removed) {

@@ -15,13 +15,16 @@ public final class UpdateRows implements Step {
     private final EntityShape<?> shape;
     private final int[] columns;
     private final List<Entry<?>> entries;
+    private final boolean emptying;
 
-    UpdateRows(Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, List<Entry<?>> entries) {
+    UpdateRows(
+            Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, List<Entry<?>> entries, boolean emptying) {
         this.tracker = tracker;
         this.undo = undo;
         this.shape = shape;
         this.columns = columns;
         this.entries = List.copyOf(entries);
+        this.emptying = emptying;
     }
 
     public EntityShape<?> shape() {
@@ -42,6 +45,11 @@ public final class UpdateRows implements Step {
         return entries.size();
     }
 
+    /** Whether the columns are only NULL until another step writes them. */
+    public boolean isEmptying() {
+        return emptying;
+    }
+
     /** The stored keys, by row and key column. */
     public @Nullable Object[][] keys() {
         return StoredValues.of(entries, shape.key());
@@ -49,7 +57,7 @@ public final class UpdateRows implements Step {
 
     /** The new values, by row and changed column; asked when the keys of all rows inserted before are known. */
     public @Nullable Object[][] values() {
-        return RowValues.of(entries, columns);
+        return emptying ? new Object[entries.size()][columns.length] : RowValues.of(entries, columns);
     }
 
     /** The rows have these values now. */
@@ -65,7 +73,9 @@ public final class UpdateRows implements Step {
             row[columns[c]] = Values.copy(values[c]);
         }
         undo.remember(entry);
-        undo.write(entry, shape.linkedProperties(columns), row);
+        if (!emptying) {
+            undo.write(entry, shape.linkedProperties(columns), row);
+        }
         tracker.stored(entry, row);
     }
 }

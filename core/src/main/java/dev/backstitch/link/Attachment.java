@@ -45,6 +45,9 @@ public interface Attachment {
     @Nullable
     Object storedKey(One<?> link);
 
+    /** Whether the owner's row names the other object by a reference that is not loaded, once no session can answer that any more. */
+    boolean names(One<?> link, @Nullable Attachment other);
+
     /** Told after an object that the session does not have was linked by its key. */
     void keyed(Link<?> link, Object key);
 

@@ -80,6 +80,23 @@ public final class LinkAccess {
         return target == null ? List.of() : List.of(target);
     }
 
+    /** Whether the target is surely not linked, without a statement. */
+    public static boolean lacks(Link<?> link, Object target) {
+        return link.knows(target) == Link.Knowledge.NOT_LINKED;
+    }
+
+    /** Fills a link that no row says anything of, but for what it was given meanwhile. */
+    public static void empty(Link<?> link) {
+        if (link.isLoaded() || !link.keys().isEmpty()) {
+            return;
+        }
+        if (link instanceof One<?> one) {
+            one.assign(null);
+        } else if (link instanceof Many<?> many) {
+            many.fill(List.of());
+        }
+    }
+
     /** The keys by which objects were linked that are not loaded. */
     public static List<Object> keys(Link<?> link) {
         return link.keys();

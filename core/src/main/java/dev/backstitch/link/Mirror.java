@@ -178,11 +178,18 @@ final class Mirror {
 
     /** A reference on either side is sure, and answers without a search; of two collections the one that is loaded. */
     private static Knowledge known(Link<?> here, @Nullable Link<Object> there, Object target) {
-        if (there instanceof One<?>) {
-            return there.knows(here.owner());
+        if (there instanceof One<?> one) {
+            Knowledge knowledge = one.knows(here.owner());
+            return knowledge == Knowledge.NOT_LINKED && isUnread(one, here.attachment()) ? Knowledge.LINKED : knowledge;
         }
         Knowledge knowledge = here.knows(target);
         return knowledge != Knowledge.UNKNOWN || there == null ? knowledge : there.knows(here.owner());
+    }
+
+    /** After the session's end nobody fills a reference, but its row is known. */
+    private static boolean isUnread(One<?> one, @Nullable Attachment other) {
+        Attachment attachment = one.occupiedUnseen() ? one.attachment() : null;
+        return attachment != null && attachment.names(one, other);
     }
 
     private static <T> void makeWay(Link<T> link) {

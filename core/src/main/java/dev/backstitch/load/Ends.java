@@ -47,6 +47,11 @@ final class Ends {
         return LinkAccess.holds(link(owner, relationship), target.entity());
     }
 
+    /** Whether the target was taken out, although a row may still say that it is in. */
+    static boolean lacks(Entry<?> owner, RelationshipMapping<?, ?> relationship, Entry<?> target) {
+        return LinkAccess.lacks(link(owner, relationship), target.entity());
+    }
+
     /** Lets the other end agree that the owner is linked: a reference that is not loaded is filled, a loaded collection is joined. */
     static void agree(Entry<?> target, @Nullable RelationshipMapping<?, ?> counterpart, Entry<?> owner) {
         if (counterpart == null) {

@@ -75,11 +75,11 @@ final class HeldLoad {
 
     /** The owner that the session has for a child; null where that is none of those that are loading. */
     private @Nullable Entry<?> ownerNow(Entry<?> child, Map<Object, Entry<?>> byKey) {
-        if (loader.tracker().foreignKeys().decided(child, foreignKey)) {
-            Entry<?> owner = loader.tracker().foreignKeys().target(child, foreignKey);
-            return owner != null && byKey.containsValue(owner) ? owner : null;
-        }
         Object key = EntityShape.keyOf(Objects.requireNonNull(child.row()), foreignKey.columns());
-        return key == null ? null : byKey.get(key);
+        Entry<?> named = key == null ? null : byKey.get(key);
+        boolean elsewhere = loader.tracker().foreignKeys().decided(child, foreignKey)
+                && loader.tracker().foreignKeys().target(child, foreignKey) != named;
+        // An owner that the child was moved to has it among what was added, and shows it at the end.
+        return elsewhere ? null : named;
     }
 }

@@ -74,7 +74,9 @@ final class ThroughLoad {
             read.add(target);
             Entry<?> owner = key == null ? null : byKey.get(key);
             if (owner != null && target.state() == State.REMOVED) {
-                loader.tracker().hide(target, owner, relationship);
+                if (!Ends.lacks(owner, relationship, target)) {
+                    loader.tracker().hide(target, owner, relationship);
+                }
             } else if (owner != null) {
                 Objects.requireNonNull(targets.get(owner)).add(target);
             }

@@ -216,7 +216,7 @@ public final class Session {
     }
 
     void rolledBack() {
-        tracker.close();
+        tracker.rolledBack();
         undo.rollback();
         health.end();
     }

@@ -31,7 +31,7 @@ public final class Preflight {
         for (Step step : plan.steps()) {
             if (step instanceof InsertRows insert) {
                 check(insert.shape(), insert.columns(), insert.entries());
-            } else if (step instanceof UpdateRows update) {
+            } else if (step instanceof UpdateRows update && !update.isEmptying()) {
                 check(update.shape(), update.columns(), update.entries());
             }
         }

@@ -74,7 +74,7 @@ class FlushLawTest {
 
     @DisplayName("case 26: a reference emptied before it was read and set again is written as it was")
     @ParameterizedTest(name = "{0}")
-    @MethodSource(SIDES + "holding")
+    @MethodSource(SIDES + "references")
     <N, F> void aReferenceEmptiedUnreadAndSetAgainIsAsItWas(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -91,7 +91,7 @@ class FlushLawTest {
 
     @DisplayName("case 26: a reference emptied before it was read, and set again after the flush, is written")
     @ParameterizedTest(name = "{0}")
-    @MethodSource(SIDES + "nullableHolding")
+    @MethodSource(SIDES + "nullableReferences")
     <N, F> void aReferenceEmptiedUnreadAndSetAfterTheFlushIsWritten(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {

@@ -101,6 +101,11 @@ class IdentityLawTest {
         }
 
         @Override
+        public boolean names(One<?> link, Attachment other) {
+            return false;
+        }
+
+        @Override
         public void keyed(Link<?> link, Object key) {
             throw new AssertionError("nothing may be told");
         }

@@ -9,7 +9,6 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.sample.SampleDatabase;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,10 +21,6 @@ class LoadingLawTest {
 
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase(MODEL);
-
-    static Stream<Side<?, ?>> sharedOrReferring() {
-        return Sides.all().filter(side -> side.isShared() || !side.isMany() || !side.isMirrored());
-    }
 
     @DisplayName("case 17: reading a reference whose target is in the session runs no SQL, whichever came first")
     @ParameterizedTest(name = "{0}")
@@ -176,7 +171,7 @@ class LoadingLawTest {
 
     @DisplayName("case 20: what is not loaded takes removals after the session, which the next one writes")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("sharedOrReferring")
+    @MethodSource(SIDES + "all")
     <N, F> void whatIsNotLoadedTakesRemovals(Side<N, F> side) {
         side.store(SAMPLE);
         AtomicReference<F> x = new AtomicReference<>();

@@ -31,18 +31,6 @@ class MatrixTest {
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase(MODEL);
 
-    static Stream<Side<?, ?>> mirroredButOwnedOneToOne() {
-        return Sides.without(Sides.mirrored(), "Museums.director");
-    }
-
-    static Stream<Side<?, ?>> profiles() {
-        return Sides.without(oneToOnes(), "Profiles.user", "Directors.museum", "Museums.director");
-    }
-
-    static Stream<Side<?, ?>> replaceable() {
-        return oneToOnes().filter(side -> !side.isHeld());
-    }
-
     /** References to what may be referred to by several: a child's parent. */
     static Stream<Side<?, ?>> parents() {
         return Sides.references().filter(Side::isShared);
@@ -261,7 +249,7 @@ class MatrixTest {
 
     @DisplayName("rows 11 and 12: a one-to-one stolen from either side: both old partners are cleared")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("profiles")
+    @MethodSource("oneToOnes")
     <N, F> void oneToOneStolen(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -278,7 +266,7 @@ class MatrixTest {
 
     @DisplayName("row 10: a one-to-one replaced by a new partner: the old one is cleared")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("replaceable")
+    @MethodSource("oneToOnes")
     <N, F> void oneToOneReplaced(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -295,7 +283,7 @@ class MatrixTest {
 
     @DisplayName("row 13: the other end not loaded; change; load before the flush")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mirroredButOwnedOneToOne")
+    @MethodSource("mirrored")
     <N, F> void theOtherEndLoadsBeforeTheFlush(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {

@@ -10,7 +10,6 @@ import dev.backstitch.sample.SampleDatabase;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,10 +22,6 @@ class NotLoadedLawTest {
 
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase(MODEL);
-
-    static Stream<Side<?, ?>> mirroredKeys() {
-        return Sides.mirrored().filter(side -> !side.isThrough());
-    }
 
     @DisplayName("case 14: a change runs no SQL, and merges when its side loads")
     @ParameterizedTest(name = "{0}")
@@ -90,7 +85,7 @@ class NotLoadedLawTest {
 
     @DisplayName("case 14: a change is kept at both ends, whichever loads first")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("mirroredKeys")
+    @MethodSource(SIDES + "mirrored")
     <N, F> void aRemovalIsKeptAtBothEnds(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {

@@ -43,29 +43,13 @@ class OwnedLawTest {
         return sides.flatMap(side -> Stream.of(Arguments.of(side, false), Arguments.of(side, true)));
     }
 
-    private static boolean isUnreadOneToOne(Arguments sideAndLoaded) {
-        return !((Side<?, ?>) sideAndLoaded.get()[0]).isMany() && sideAndLoaded.get()[1].equals(false);
-    }
-
     private static <N, F> N owner(Side<N, F> side, Session session, String name, boolean loaded) {
         return session.one(loaded ? side.near(name).with(side.here()) : side.near(name));
     }
 
-    static Stream<Arguments> knownChildren() {
-        return owners().filter(each -> !isUnreadOneToOne(each));
-    }
-
-    static Stream<Arguments> unreadReferences() {
-        return owningReferences().filter(each -> each.get()[1].equals(false));
-    }
-
-    static Stream<Arguments> collectionsAndUnread() {
-        return owners().filter(each -> ((Side<?, ?>) each.get()[0]).isMany() || each.get()[1].equals(false));
-    }
-
     @DisplayName("case 25: who is removed from the owner is deleted")
     @ParameterizedTest(name = "{0}, loaded: {1}")
-    @MethodSource("knownChildren")
+    @MethodSource("owners")
     <N, F> void whoIsRemovedIsDeleted(Side<N, F> side, boolean loaded) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -102,7 +86,7 @@ class OwnedLawTest {
 
     @DisplayName("case 25: who is replaced is deleted")
     @ParameterizedTest(name = "{0}, loaded: {1}")
-    @MethodSource("collectionsAndUnread")
+    @MethodSource("owners")
     <N, F> void whoIsReplacedIsDeleted(Side<N, F> side, boolean loaded) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -123,7 +107,7 @@ class OwnedLawTest {
 
     @DisplayName("case 25: who is removed and added again in one flush is no SQL")
     @ParameterizedTest(name = "{0}, loaded: {1}")
-    @MethodSource("knownChildren")
+    @MethodSource("owners")
     <N, F> void whoIsRemovedAndAddedAgainIsNoSql(Side<N, F> side, boolean loaded) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -160,7 +144,7 @@ class OwnedLawTest {
 
     @DisplayName("case 25: who is removed first and then taken by another owner is updated")
     @ParameterizedTest(name = "{0}, loaded: {1}")
-    @MethodSource("knownChildren")
+    @MethodSource("owners")
     <N, F> void whoIsRemovedAndTakenByAnotherIsUpdated(Side<N, F> side, boolean loaded) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -180,7 +164,7 @@ class OwnedLawTest {
 
     @DisplayName("case 25: who moves to an owner that has one drives that one out, which is deleted")
     @ParameterizedTest(name = "{0}, loaded: {1}")
-    @MethodSource("unreadReferences")
+    @MethodSource("owningReferences")
     <N, F> void whoMovesDrivesOutWhoIsThere(Side<N, F> side, boolean loaded) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {

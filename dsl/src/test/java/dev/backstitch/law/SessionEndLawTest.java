@@ -41,18 +41,6 @@ class SessionEndLawTest {
                 .isInstanceOf(Stop.class);
     }
 
-    static Stream<Side<?, ?>> heldByNoReference() {
-        return Sides.all().filter(side -> !side.isHeld());
-    }
-
-    static Stream<Side<?, ?>> parentsAndChildren() {
-        return Sides.mirrored().filter(side -> !side.isThrough() && (side.isMany() || side.isShared()));
-    }
-
-    static Stream<Side<?, ?>> nullableButHeld() {
-        return Sides.nullable().filter(side -> !side.isHeld());
-    }
-
     @DisplayName("case 28: after a rollback new objects are new again, and another session takes them as they are")
     @ParameterizedTest(name = "{0}")
     @MethodSource(SIDES + "all")
@@ -84,7 +72,7 @@ class SessionEndLawTest {
 
     @DisplayName("case 28: what was unlinked after the flush that was rolled back stays unlinked")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("nullableButHeld")
+    @MethodSource(SIDES + "nullable")
     <N, F> void linksAreAsTheUserLeftThem(Side<N, F> side) {
         N a = side.newNear("a");
         F x = side.newFar("x");
@@ -110,7 +98,7 @@ class SessionEndLawTest {
 
     @DisplayName("case 28: a new object that was linked to one that has a row is linked in the next session too")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("heldByNoReference")
+    @MethodSource(SIDES + "all")
     <N, F> void aNewObjectStaysLinkedToOneThatHasARow(Side<N, F> side) {
         side.store(SAMPLE);
         F mine = side.newFar("new");
@@ -134,7 +122,7 @@ class SessionEndLawTest {
 
     @DisplayName("case 28: a link between two that have rows is written by the next session")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("parentsAndChildren")
+    @MethodSource(SIDES + "all")
     <N, F> void aLinkBetweenTwoThatHaveRowsIsWrittenNext(Side<N, F> side) {
         side.store(SAMPLE);
         AtomicReference<N> kept = new AtomicReference<>();
@@ -155,7 +143,7 @@ class SessionEndLawTest {
     @DisplayName(
             "case 28: a link between two that have rows is written by the next session also where it was never flushed")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("parentsAndChildren")
+    @MethodSource(SIDES + "all")
     <N, F> void aLinkThatWasNeverFlushedIsWrittenNext(Side<N, F> side) {
         side.store(SAMPLE);
         AtomicReference<N> kept = new AtomicReference<>();
@@ -225,6 +213,19 @@ class SessionEndLawTest {
             assertThat(side.link(a).isLoaded()).isFalse();
             assertThat(SAMPLE.statements()).isEmpty();
             assertThat(side.read(a)).isNotEmpty();
+        });
+    }
+
+    @DisplayName("case 29: a second thread can fill no reference from the session")
+    @ParameterizedTest(name = "{0}")
+    @MethodSource(SIDES + "holding")
+    <N, F> void aSecondThreadCanFillNoReference(Side<N, F> side) {
+        side.store(SAMPLE);
+        SAMPLE.db().transaction(session -> {
+            N a = side.near(session, "a");
+            F x = side.far(session, "x");
+            assertRefused(() -> side.read(a));
+            assertThat(side.read(a)).containsExactly(x);
         });
     }
 

@@ -20,14 +20,6 @@ class SessionLawTest {
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase(MODEL);
 
-    static Stream<Side<?, ?>> linkedToAnother() {
-        return Sides.without(Sides.all(), "Directors.museum");
-    }
-
-    static Stream<Side<?, ?>> loadedInTurn() {
-        return Sides.mirrored().filter(side -> side.isThrough() || !side.isShared());
-    }
-
     @DisplayName("case 22: what a managed object is linked to is managed and written")
     @ParameterizedTest(name = "{0}")
     @MethodSource(SIDES + "all")
@@ -109,7 +101,7 @@ class SessionLawTest {
 
     @DisplayName("case 23: a pending change outlives the load of either end")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("loadedInTurn")
+    @MethodSource(SIDES + "mirrored")
     <N, F> void aPendingChangeOutlivesALoad(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -174,7 +166,7 @@ class SessionLawTest {
 
     @DisplayName("case 24: who is deleted is gone from the loaded links of those whose collection it has not loaded")
     @ParameterizedTest(name = "{0}")
-    @MethodSource(SIDES + "exclusive")
+    @MethodSource(SIDES + "mirrored")
     <N, F> void whoIsDeletedWithoutBeingLoadedIsGoneAtOnce(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {
@@ -231,7 +223,7 @@ class SessionLawTest {
 
     @DisplayName("case 24: linking who was deleted to another cancels the deletion too")
     @ParameterizedTest(name = "{0}")
-    @MethodSource("linkedToAnother")
+    @MethodSource(SIDES + "all")
     <N, F> void linkingToAnotherCancelsTheDeletion(Side<N, F> side) {
         side.store(SAMPLE);
         SAMPLE.db().transaction(session -> {

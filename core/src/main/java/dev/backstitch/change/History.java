@@ -1,0 +1,76 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Remembers what the changed links of a whole transaction mean for rows, beyond what foreign keys tell by themselves: after a rollback no row says it, and
+ * the session to which the objects are added next has to write it. Lives as long as its tracker.
+ */
+final class History {
+
+    private PairChanges pairs = new PairChanges(new ChangeLog());
+    private Map<RelationshipMapping<?, ?>, Map<Entry<?>, Adoption>> adopters = new LinkedHashMap<>();
+    private List<LinkChanges.Unseen> unseen = new ArrayList<>();
+
+    /** These changes are written, and may still be rolled back. */
+    void add(LinkChanges changes, ForeignKeys foreignKeys, ChangeLog log) {
+        if (changes.pairs().all().isEmpty()
+                && changes.unseen().isEmpty()
+                && foreignKeys.adopters().isEmpty()) {
+            return;
+        }
+        if (log.isOpen()) {
+            History before = copy();
+            log.note(() -> become(before));
+        }
+        changes.pairs().all().forEach(this::add);
+        unseen.addAll(changes.unseen());
+        foreignKeys
+                .adopters()
+                .forEach((relationship, owners) -> adopters.computeIfAbsent(relationship, any -> new LinkedHashMap<>())
+                        .putAll(owners));
+    }
+
+    private void add(Pair pair, PairChanges.Change change) {
+        switch (change) {
+            case ADDED -> pairs.add(pair, true);
+            case ADDED_UNSEEN -> pairs.add(pair, false);
+            case REMOVED -> pairs.remove(pair, true);
+            case REMOVED_UNSEEN -> pairs.remove(pair, false);
+        }
+    }
+
+    /** The transaction was rolled back: each entry keeps what concerns it for the next session. */
+    void handOver() {
+        pairs.all().forEach((pair, change) -> {
+            if (pair.from() instanceof Entry<?> from && pair.to() instanceof Entry<?> to) {
+                from.recordedLate().pair(pair.association(), to.entity(), pair.eitherWay(), change);
+            }
+        });
+        unseen.forEach(each -> {
+            if (each.owner() instanceof Entry<?> owner) {
+                owner.recordedLate().unseen(each.relationship());
+            }
+        });
+        adopters.forEach((relationship, children) -> children.forEach((child, adoption) ->
+                adoption.by().recordedLate().adopted(relationship, child.entity(), adoption.taken())));
+    }
+
+    private History copy() {
+        History copy = new History();
+        pairs.all().forEach(copy::add);
+        copy.unseen.addAll(unseen);
+        adopters.forEach((relationship, owners) -> copy.adopters.put(relationship, new LinkedHashMap<>(owners)));
+        return copy;
+    }
+
+    private void become(History other) {
+        pairs = other.pairs;
+        adopters = other.adopters;
+        unseen = other.unseen;
+    }
+}

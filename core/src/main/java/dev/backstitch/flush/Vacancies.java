@@ -1,0 +1,107 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.change.State;
+import dev.backstitch.change.Tracker;
+import java.util.BitSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Decides how each unique value that is handed over becomes free before it is taken: a row that goes is deleted first, a value that may be NULL is NULL
+ * in between, and any other is taken after the row that has it got its new one. Made for one flush.
+ */
+final class Vacancies {
+
+    private final Tracker tracker;
+    private final List<Handover> handovers;
+    private final Set<Entry<?>> goFirst = new LinkedHashSet<>();
+    private final Map<Entry<?>, BitSet> emptied = new LinkedHashMap<>();
+    private final UpdateOrder order = new UpdateOrder();
+
+    Vacancies(Tracker tracker, List<Handover> handovers) {
+        this.tracker = tracker;
+        this.handovers = handovers;
+        for (Handover handover : handovers) {
+            if (handover.from().state() == State.REMOVED) {
+                goFirst.add(handover.from());
+            }
+        }
+        if (!goFirst.isEmpty()) {
+            lookWhoNamesThem();
+        }
+        for (Handover handover : handovers) {
+            if (handover.from().state() != State.REMOVED && !empty(handover)) {
+                order.after(handover);
+            }
+        }
+        order.sort();
+    }
+
+    /** The rows that are deleted before anything is inserted. */
+    Set<Entry<?>> goFirst() {
+        return goFirst;
+    }
+
+    /** The columns that are NULL in between, by entity. */
+    Map<Entry<?>, BitSet> emptied() {
+        return emptied;
+    }
+
+    /** In which order rows are updated whose values nothing else frees. */
+    UpdateOrder order() {
+        return order;
+    }
+
+    /** A row that is named can go only with those that name it, or after these have let go. */
+    private void lookWhoNamesThem() {
+        boolean more = true;
+        while (more) {
+            more = false;
+            for (Entry<?> entry : tracker.entries()) {
+                for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
+                    Entry<?> named = entry.row() == null || goFirst.contains(entry)
+                            ? null
+                            : tracker.foreignKeys().storedTarget(entry, foreignKey);
+                    if (named != null && named != entry && goFirst.contains(named)) {
+                        more |= release(entry, foreignKey, named);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean release(Entry<?> entry, ForeignKeyShape foreignKey, Entry<?> named) {
+        if (entry.state() == State.REMOVED) {
+            return goFirst.add(entry);
+        }
+        boolean stays = handovers.stream().filter(each -> each.from() == named).allMatch(this::empty);
+        if (stays) {
+            return goFirst.remove(named);
+        }
+        if (!foreignKey.reference().required()) {
+            empty(entry, foreignKey.columns());
+        }
+        return false;
+    }
+
+    private boolean empty(Handover handover) {
+        for (int column : handover.key().columns()) {
+            if (handover.from().shape().column(column).definition().nullable()) {
+                empty(handover.from(), new int[] {column});
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private void empty(Entry<?> entry, int[] columns) {
+        for (int column : columns) {
+            emptied.computeIfAbsent(entry, any -> new BitSet()).set(column);
+        }
+    }
+}
