@@ -5,7 +5,7 @@ import dev.backstitch.link.Ledger;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.One;
-import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public final class Entry<E> implements Attachment, RowRef {
+public final class Entry<E> extends Attachment implements RowRef {
 
     private final Tracker tracker;
     private final int number;
@@ -291,7 +291,7 @@ public final class Entry<E> implements Attachment, RowRef {
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships
     private RelationshipMapping<E, ?> relationshipOf(Link<?> link) {
-        return tracker.shapes().of((Relationship<E, ?>) LinkAccess.end(link));
+        return tracker.shapes().of((RelationshipDefinition<E, ?>) LinkAccess.end(link));
     }
 
     @Override

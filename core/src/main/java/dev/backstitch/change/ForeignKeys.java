@@ -3,7 +3,7 @@ package dev.backstitch.change;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.One;
-import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.LinkedHashMap;
@@ -123,8 +123,8 @@ public final class ForeignKeys {
 
     @SuppressWarnings("unchecked") // the target's class is the link's
     private <T> void fill(Entry<?> entry, One<T> link, Entry<?> target) {
-        Relationship<?, ?> relationship = (Relationship<?, ?>) LinkAccess.end(link);
-        Relationship<T, Object> counterpart = (Relationship<T, Object>) relationship.counterpart();
+        RelationshipDefinition<?, ?> relationship = (RelationshipDefinition<?, ?>) LinkAccess.end(link);
+        RelationshipDefinition<T, Object> counterpart = (RelationshipDefinition<T, Object>) relationship.counterpart();
         T entity = (T) target.entity();
         Link<Object> across = counterpart == null ? null : counterpart.linkOf(entity);
         boolean disowned = across != null && across.isLoaded() && !LinkAccess.holds(across, entry.entity());

@@ -28,6 +28,7 @@ final class Removals {
     private static final class Removed {
         private final List<Lost<?>> lost = new ArrayList<>();
         private final List<Hidden> hidden = new ArrayList<>();
+        private final List<One<?>> unread = new ArrayList<>();
     }
 
     private record Lost<T>(Link<T> link, T target) {}
@@ -41,6 +42,10 @@ final class Removals {
             release(link, what.lost);
             if (!link.isLoaded() && relationship.counterpart() != null) {
                 releaseFromHolders(relationship.counterpart(), entry, what.lost);
+            }
+            if (link instanceof One<?> one && !one.isLoaded()) {
+                LinkAccess.empty(one);
+                what.unread.add(one);
             }
         }
         for (RelationshipMapping<?, ?> relationship : entry.shape().oneSided()) {
@@ -68,17 +73,25 @@ final class Removals {
     void keep(Entry<?> entry) {
         Removed what = removed.remove(entry);
         if (what != null) {
+            what.unread.forEach(Removals::unread);
             what.hidden.forEach(hidden -> show(entry, hidden));
+        }
+    }
+
+    /** The row says again what a reference refers to, unless it refers to something by now. */
+    private static void unread(One<?> one) {
+        if (one.isLoaded() && LinkAccess.peek(one) == null) {
+            LinkAccess.forget(one);
         }
     }
 
     /** The entity stays, and has the links again that nothing else took the place of. */
     void undo(Entry<?> entry) {
         Removed what = removed.get(entry);
-        keep(entry);
         if (what != null) {
-            what.lost.forEach(this::link);
+            List.copyOf(what.lost).forEach(this::link);
         }
+        keep(entry);
     }
 
     void forget(Entry<?> entry) {
@@ -112,13 +125,24 @@ final class Removals {
     }
 
     private <T> void link(Lost<T> lost) {
+        Entry<?> owner = tracker.entryOf(LinkAccess.owner(lost.link()));
         Entry<?> target = tracker.entryOf(lost.target());
-        if (target != null && target.state() != State.REMOVED && LinkAccess.hasRoom(lost.link(), lost.target())) {
-            if (lost.link() instanceof One<T> one) {
-                one.set(lost.target());
-            } else if (lost.link() instanceof Many<T> many) {
-                many.add(lost.target());
-            }
+        if (owner == null || target == null || owner.state() == State.REMOVED) {
+            return;
+        }
+        Removed removedToo = target.state() == State.REMOVED ? removed.get(target) : null;
+        if (removedToo != null) {
+            removedToo.lost.add(lost); // linked when that is kept as well
+        } else if (target.state() != State.REMOVED && LinkAccess.hasRoom(lost.link(), lost.target())) {
+            put(lost.link(), lost.target());
+        }
+    }
+
+    private static <T> void put(Link<T> link, T target) {
+        if (link instanceof One<T> one) {
+            one.set(target);
+        } else if (link instanceof Many<T> many) {
+            many.add(target);
         }
     }
 

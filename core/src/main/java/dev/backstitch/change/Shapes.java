@@ -43,9 +43,14 @@ public final class Shapes {
      *
      * @throws UsageException where it is not in this model
      */
-    @SuppressWarnings("unchecked") // a mapping stands under the definition of its own relationship
     public <E, T> RelationshipMapping<E, T> of(Relationship<E, T> relationship) {
-        RelationshipMapping<?, ?> mapping = relationships.get(relationship.definition());
+        return of(relationship.definition());
+    }
+
+    /** The same of its definition. */
+    @SuppressWarnings("unchecked") // a mapping stands under the definition of its own relationship
+    public <E, T> RelationshipMapping<E, T> of(RelationshipDefinition<E, T> relationship) {
+        RelationshipMapping<?, ?> mapping = relationships.get(relationship);
         if (mapping == null) {
             throw new UsageException(
                     relationship.label() + " is not a relationship of this model: give its table to Model.of");

@@ -11,7 +11,6 @@ import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -168,7 +167,7 @@ public final class Tracker {
     }
 
     <E> void enter(Entry<E> entry) {
-        Map<Link<?>, Attachment> former = log.isOpen() ? attachments(entry) : Map.of();
+        IdentityHashMap<Link<?>, Attachment> former = log.isOpen() ? attachments(entry) : new IdentityHashMap<>();
         put(entry);
         log.note(() -> {
             forget(entry);
@@ -195,8 +194,8 @@ public final class Tracker {
         }
     }
 
-    private static <E> Map<Link<?>, Attachment> attachments(Entry<E> entry) {
-        Map<Link<?>, Attachment> all = new IdentityHashMap<>();
+    private static <E> IdentityHashMap<Link<?>, Attachment> attachments(Entry<E> entry) {
+        IdentityHashMap<Link<?>, Attachment> all = new IdentityHashMap<>();
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             Attachment attachment = LinkAccess.attachment(entry.link(relationship));
             if (attachment != null) {

@@ -55,8 +55,11 @@ final class Handovers {
 
     private void take(Entry<?> entry, @Nullable BitSet columns, List<Handover> found) {
         for (UniqueKey key : entry.shape().uniqueKeys()) {
-            Map<Object, Entry<?>> given = concerns(columns, key.columns()) ? givenUp.get(key) : null;
-            Object value = given == null ? null : valueNow(entry, key.columns());
+            Map<Object, Entry<?>> given = givenUp.get(key);
+            if (given == null || !concerns(columns, key.columns())) {
+                continue;
+            }
+            Object value = valueNow(entry, key.columns());
             Entry<?> from = value == null ? null : given.get(value);
             if (from != null && from != entry) {
                 found.add(new Handover(from, entry, key));

@@ -3,7 +3,6 @@ package dev.backstitch.link;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +18,8 @@ public final class Journal implements AutoCloseable {
     private static final ThreadLocal<@Nullable Journal> CURRENT = new ThreadLocal<>();
 
     private final @Nullable Journal outer;
-    private final Map<Link<?>, @Nullable Object> before = new IdentityHashMap<>();
-    private final Map<Ledger, Integer> ledgers = new IdentityHashMap<>();
+    private final IdentityHashMap<Link<?>, @Nullable Object> before = new IdentityHashMap<>();
+    private final IdentityHashMap<Ledger, Integer> ledgers = new IdentityHashMap<>();
     private final List<Runnable> notices = new ArrayList<>();
 
     private Journal(@Nullable Journal outer) {

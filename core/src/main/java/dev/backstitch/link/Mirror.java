@@ -19,9 +19,10 @@ final class Mirror {
     }
 
     private static <T> boolean takeNow(Link<T> here, T target) {
-        admitTaking(here, target);
+        Link<Object> there = across(here, target);
+        admitTaking(here, there, target);
         here.requireRoom(target);
-        return takeAdmitted(here, target);
+        return takeAdmitted(here, there, target);
     }
 
     /** Unlinks the target; false where it is not linked. */
@@ -124,8 +125,15 @@ final class Mirror {
 
     /** Refuses where taking the target, or driving out who stands in its way, is refused; changes nothing. Room here is the caller's to ask for. */
     static <T> void admitTaking(Link<T> here, T target) {
+        admitTaking(here, across(here, target), target);
+    }
+
+    private static <T> @Nullable Link<Object> across(Link<T> here, T target) {
         Objects.requireNonNull(target, () -> LinkTexts.noNull(here.end().label()));
-        Link<Object> there = here.across(target);
+        return here.across(target);
+    }
+
+    private static <T> void admitTaking(Link<T> here, @Nullable Link<Object> there, T target) {
         admit(here, there);
         if (there != null) {
             there.requireRoom(here.owner());
@@ -145,7 +153,10 @@ final class Mirror {
     }
 
     static <T> boolean takeAdmitted(Link<T> here, T target) {
-        Link<Object> there = here.across(target);
+        return takeAdmitted(here, here.across(target), target);
+    }
+
+    private static <T> boolean takeAdmitted(Link<T> here, @Nullable Link<Object> there, T target) {
         if (known(here, there, target) == Knowledge.LINKED) {
             return false;
         }

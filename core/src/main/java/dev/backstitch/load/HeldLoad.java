@@ -77,7 +77,8 @@ final class HeldLoad {
     private @Nullable Entry<?> ownerNow(Entry<?> child, Map<Object, Entry<?>> byKey) {
         Object key = EntityShape.keyOf(Objects.requireNonNull(child.row()), foreignKey.columns());
         Entry<?> named = key == null ? null : byKey.get(key);
-        boolean elsewhere = loader.tracker().foreignKeys().decided(child, foreignKey)
+        boolean elsewhere = child.state() != State.REMOVED
+                && loader.tracker().foreignKeys().decided(child, foreignKey)
                 && loader.tracker().foreignKeys().target(child, foreignKey) != named;
         // An owner that the child was moved to has it among what was added, and shows it at the end.
         return elsewhere ? null : named;

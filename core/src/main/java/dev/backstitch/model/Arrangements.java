@@ -1,7 +1,6 @@
 package dev.backstitch.model;
 
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.function.Supplier;
 
 /**
@@ -12,7 +11,7 @@ final class Arrangements {
 
     private final Supplied supplied;
     private final Mistakes mistakes;
-    private final Map<Column<?, ?>, Draft> taken = new IdentityHashMap<>();
+    private final IdentityHashMap<Column<?, ?>, Draft> taken = new IdentityHashMap<>();
 
     Arrangements(Supplied supplied, Mistakes mistakes) {
         this.supplied = supplied;

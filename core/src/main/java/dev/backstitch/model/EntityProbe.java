@@ -67,7 +67,6 @@ final class EntityProbe {
     }
 
     private static boolean isEndOf(Draft draft, @Nullable End<?, ?> end) {
-        return end instanceof Relationship<?, ?> relationship
-                && relationship.definition() == draft.relationship().definition();
+        return end == draft.relationship().definition();
     }
 }

@@ -24,7 +24,7 @@ public interface Relationship<E, T> extends End<E, T> {
 
     @Override
     default @Nullable Relationship<T, E> counterpart() {
-        return definition().counterpart();
+        return definition().otherSide();
     }
 
     @Override
@@ -34,7 +34,7 @@ public interface Relationship<E, T> extends End<E, T> {
 
     @Override
     default @Nullable Object keyOf(T target) {
-        return definition().mapping().keyOf(target);
+        return definition().keyOf(target);
     }
 
     @Override
@@ -44,7 +44,7 @@ public interface Relationship<E, T> extends End<E, T> {
 
     @Override
     default Listeners<E, T> listeners() {
-        return definition().declaration().listeners();
+        return definition().listeners();
     }
 
     @Override

@@ -1,24 +1,31 @@
 package dev.backstitch.model;
 
 import dev.backstitch.error.UsageException;
+import dev.backstitch.link.End;
 import dev.backstitch.link.Hops;
 import dev.backstitch.link.Link;
+import dev.backstitch.link.Listeners;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One side of a relationship: what was declared, and the slots that are filled once, when it is first linked or when {@link Model#of} resolves it.
  * Made by the mapping that declares it; lives as long as that; safe for all threads.
  */
-public final class RelationshipDefinition<E, T> {
+public final class RelationshipDefinition<E, T> implements End<E, T> {
 
     private final RelationshipDeclaration<E, T> declaration;
-    private volatile @Nullable Relationship<T, E> counterpart;
-    private volatile boolean counterpartKnown;
+    private final Function<? super E, ? extends Link<T>> accessor;
+    private volatile @Nullable Relationship<T, E> otherSide;
+    private @Nullable RelationshipDefinition<T, E> otherEnd;
+    private volatile boolean otherSideKnown;
     private volatile @Nullable RelationshipMapping<E, T> mapping;
     private volatile @Nullable Hops<E, ?, T> hops;
+    private volatile @Nullable Boolean listened;
 
     public RelationshipDefinition(RelationshipDeclaration<E, T> declaration) {
         this.declaration = declaration;
+        this.accessor = declaration.accessor();
     }
 
     public RelationshipDeclaration<E, T> declaration() {
@@ -26,8 +33,18 @@ public final class RelationshipDefinition<E, T> {
     }
 
     /** The relationship's name with that of its table, as in {@code Users.posts}. */
+    @Override
     public String label() {
         return declaration.source().get().definition().label() + "." + declaration.name();
+    }
+
+    /** A hot path: each change of a link asks for the other end. */
+    @Override
+    public @Nullable RelationshipDefinition<T, E> counterpart() {
+        if (!otherSideKnown) {
+            otherSide();
+        }
+        return otherEnd;
     }
 
     /**
@@ -36,10 +53,10 @@ public final class RelationshipDefinition<E, T> {
      * @return null where the relationship is declared on one side only
      * @throws UsageException where the other side is named by a string and no model has resolved it yet
      */
-    public @Nullable Relationship<T, E> counterpart() {
-        if (!counterpartKnown) {
+    public @Nullable Relationship<T, E> otherSide() {
+        if (!otherSideKnown) {
             if (declaration.hops() != null) {
-                counterpartKnown = true;
+                otherSideKnown = true;
             } else if (declaration.counterpart() instanceof CounterpartDeclaration.Typed<T, E> typed) {
                 know(typed.supplier().get());
             } else if (declaration.counterpart() instanceof CounterpartDeclaration.Backref<T, E> backref) {
@@ -49,13 +66,14 @@ public final class RelationshipDefinition<E, T> {
                         + "' by name, and names are resolved by Model.of: build the model before the first link, or name the"
                         + " counterpart by its field, as in backPopulates(() -> TABLE.relationship)");
             } else {
-                counterpartKnown = true;
+                otherSideKnown = true;
             }
         }
-        return counterpart;
+        return otherSide;
     }
 
     /** The way through objects between; null where the links are kept. */
+    @Override
     public @Nullable Hops<E, ?, T> hops() {
         HopsDeclaration<E, T> declared = declaration.hops();
         Hops<E, ?, T> known = hops;
@@ -76,17 +94,32 @@ public final class RelationshipDefinition<E, T> {
     }
 
     /** Whether somebody is told when links of this side or the other change. */
+    @Override
     public boolean listened() {
-        if (!declaration.listeners().isEmpty()) {
-            return true;
+        Boolean known = listened;
+        if (known == null) {
+            RelationshipDefinition<T, E> other = counterpart();
+            known = !declaration.listeners().isEmpty()
+                    || (other != null && !other.declaration().listeners().isEmpty());
+            listened = known;
         }
-        Relationship<T, E> other = counterpart();
-        return other != null && !other.definition().declaration().listeners().isEmpty();
+        return known;
+    }
+
+    @Override
+    public Listeners<E, T> listeners() {
+        return declaration.listeners();
+    }
+
+    @Override
+    public @Nullable Object keyOf(T target) {
+        return mapping().keyOf(target);
     }
 
     /** Reads the link of one owner by the accessor of the mapping. */
+    @Override
     public Link<T> linkOf(E owner) {
-        return declaration.accessor().apply(owner);
+        return accessor.apply(owner);
     }
 
     /**
@@ -104,8 +137,10 @@ public final class RelationshipDefinition<E, T> {
     }
 
     void know(@Nullable Relationship<T, E> other) {
-        counterpart = other;
-        counterpartKnown = true;
+        otherEnd = other == null ? null : other.definition();
+        otherSide = other;
+        listened = null;
+        otherSideKnown = true;
     }
 
     void resolve(RelationshipMapping<E, T> resolved) {

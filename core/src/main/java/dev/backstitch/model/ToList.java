@@ -12,6 +12,6 @@ public interface ToList<E, T> extends ToMany<E, T> {
 
     @Override
     default ManyList<T> of(E owner) {
-        return ManyList.inOrder(this, owner);
+        return ManyList.inOrder(definition(), owner);
     }
 }

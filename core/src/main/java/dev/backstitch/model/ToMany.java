@@ -13,7 +13,7 @@ public interface ToMany<E, T> extends Relationship<E, T> {
 
     /** The collection of one object; called once, by the initialiser of the object's field. */
     default Many<T> of(E owner) {
-        return Many.of(this, owner);
+        return Many.of(definition(), owner);
     }
 
     /** Some element fulfils all of the conditions, which are about the elements' table; without a condition: there is one. */

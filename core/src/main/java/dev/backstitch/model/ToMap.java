@@ -21,7 +21,7 @@ public interface ToMap<E, K, T> extends ToMany<E, T> {
      * @throws UsageException where no property is mapped to the key's column, which {@link Model#of} refuses
      */
     @SuppressWarnings("unchecked") // the declaration's column has values of the keys' class
-    default @Nullable K keyOf(T element) {
+    default @Nullable K mapKey(T element) {
         Supplier<? extends Column<T, ?>> key = definition().declaration().key();
         Function<? super T, ?> getter =
                 key == null ? null : key.get().definition().getter();
@@ -33,6 +33,6 @@ public interface ToMap<E, K, T> extends ToMany<E, T> {
 
     @Override
     default ManyMap<K, T> of(E owner) {
-        return ManyMap.of(this, owner, this::keyOf);
+        return ManyMap.of(definition(), owner, this::mapKey);
     }
 }

@@ -13,7 +13,7 @@ public interface ToOne<E, T> extends Relationship<E, T> {
 
     /** The reference of one object; called once, by the initialiser of the object's field. */
     default One<T> of(E owner) {
-        return One.of(this, owner);
+        return One.of(definition(), owner);
     }
 
     /** There is a target that fulfils all of the conditions, which are about the target's table; without a condition: there is one. */

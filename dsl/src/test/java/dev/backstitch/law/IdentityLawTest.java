@@ -69,7 +69,19 @@ class IdentityLawTest {
     }
 
     /** Refuses one of the links that ask it, and fails when it is told of anything. */
-    private record Refusing(Object owner) implements Attachment {
+    private static final class Refusing extends Attachment {
+
+        private final Object owner;
+
+        Refusing(Object owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public Object owner() {
+            return owner;
+        }
+
         @Override
         public void admit(Link<?> link, Attachment other) {
             throw new IllegalStateException("refused");

@@ -125,6 +125,40 @@ class UndeleteTest {
     }
 
     @Test
+    void twoThatWereDeletedTogetherAreLinkedAgainWhicheverIsKeptFirst() {
+        SAMPLE.db().transaction(session -> {
+            session.add(alice);
+            session.delete(post);
+            session.delete(alice);
+            session.undelete(post);
+            session.undelete(alice);
+            assertThat(alice.posts()).containsExactly(post);
+            session.delete(post);
+            session.delete(alice);
+            session.undelete(alice);
+            session.undelete(post);
+            assertThat(alice.posts()).containsExactly(post);
+            assertMirrored(Sample.MODEL, alice);
+        });
+        assertThat(SAMPLE.statements()).isEmpty();
+    }
+
+    @Test
+    void linkingWhatWasDeletedUnreadCancelsTheDeletionToo() {
+        SAMPLE.db().transaction(session -> {
+            Post loaded = session.get(POSTS.id, post.getId());
+            session.delete(loaded);
+            assertThat(loaded.author().get()).isNull();
+            User author = session.get(USERS.id, alice.getId());
+            assertThat(author.posts().add(loaded)).isTrue();
+            assertThat(session.contains(loaded)).isTrue();
+            assertMirrored(Sample.MODEL, author);
+        });
+        assertThat(SAMPLE.sql().fetchCount(POSTS, POSTS.userId.eq(alice.getId())))
+                .isOne();
+    }
+
+    @Test
     void onlyWhatIsToBeDeletedCanBeKept() {
         SAMPLE.db().transaction(session -> {
             session.add(alice);

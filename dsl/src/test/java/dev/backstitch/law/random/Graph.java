@@ -9,7 +9,7 @@ import java.util.Map;
 final class Graph {
 
     private final Map<Thing, Object> objects = new HashMap<>();
-    private final Map<Object, Thing> things = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Thing> things = new IdentityHashMap<>();
 
     void enter(Thing thing, Object object) {
         Object other = objects.put(thing, object);
