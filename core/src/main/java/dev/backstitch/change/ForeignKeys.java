@@ -131,6 +131,7 @@ public final class ForeignKeys {
         boolean let = target.state() == State.REMOVED || disowned;
         if (target.state() == State.REMOVED) {
             tracker.removals().hide(target, entry, tracker.shapes().of(relationship));
+            tracker.changes().letGo(entry, tracker.shapes().of(relationship));
         }
         LinkAccess.fill(link, let ? null : entity);
         if (!let && across instanceof One<Object> one && !one.isLoaded()) {

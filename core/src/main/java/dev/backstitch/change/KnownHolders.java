@@ -4,6 +4,7 @@ import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Finds what a reference had named that was not loaded and was given another value: where the session has come to know it, its own link decides what its
@@ -26,6 +27,24 @@ public final class KnownHolders {
                 if (holder != null) {
                     tracker.changes().unseen().remove(unseen);
                     concern(holder, unseen.relationship(), owner);
+                }
+            }
+        }
+    }
+
+    /** Whatever names an entity that is to be deleted lets go of it, also where nobody has read that it does. */
+    public void letGoOfRemoved() {
+        for (Entry<?> entry : tracker.entries()) {
+            for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
+                RelationshipMapping<?, ?> holding = foreignKey.holding();
+                Entry<?> named = entry.state() == State.MANAGED && holding != null
+                        ? tracker.foreignKeys().storedTarget(entry, foreignKey)
+                        : null;
+                if (named != null
+                        && named.state() == State.REMOVED
+                        && ForeignKeys.link(entry, Objects.requireNonNull(holding)) instanceof One<?> one
+                        && !one.isLoaded()) {
+                    entry.settle(one);
                 }
             }
         }

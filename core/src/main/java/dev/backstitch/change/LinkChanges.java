@@ -69,17 +69,22 @@ public final class LinkChanges {
     void unlinked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, @Nullable Entry<?> other) {
         Route route = relationship.route();
         if (route instanceof Route.Holding) {
-            relinked.add(entry);
-            RelationshipMapping<?, ?> counterpart = relationship.counterpart();
-            if (counterpart != null && counterpart.owned()) {
-                disowned.add(entry);
-            }
+            letGo(entry, relationship);
         } else if (route instanceof Route.Held) {
             unheld(entry, relationship, other);
         } else if (route instanceof Route.Through through
                 && other != null
                 && heardFrom(relationship, through, entry, other)) {
             pairs.remove(pair(through, entry, other), seen(relationship, link, other));
+        }
+    }
+
+    /** The row of an entity has to name another by a relationship, or none. */
+    void letGo(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
+        relinked.add(entry);
+        RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+        if (counterpart != null && counterpart.owned()) {
+            disowned.add(entry);
         }
     }
 

@@ -28,10 +28,13 @@ final class Removals {
     private static final class Removed {
         private final List<Lost<?>> lost = new ArrayList<>();
         private final List<Hidden> hidden = new ArrayList<>();
-        private final List<One<?>> unread = new ArrayList<>();
+        private final List<Unread<?>> unread = new ArrayList<>();
     }
 
     private record Lost<T>(Link<T> link, T target) {}
+
+    /** A link that was not loaded: it shows nothing while its object is to be deleted. */
+    private record Unread<T>(Link<T> link, @Nullable Object before) {}
 
     private record Hidden(Entry<?> owner, RelationshipMapping<?, ?> relationship) {}
 
@@ -43,9 +46,9 @@ final class Removals {
             if (!link.isLoaded() && relationship.counterpart() != null) {
                 releaseFromHolders(relationship.counterpart(), entry, what.lost);
             }
-            if (link instanceof One<?> one && !one.isLoaded()) {
-                LinkAccess.empty(one);
-                what.unread.add(one);
+            if (!link.isLoaded()) {
+                what.unread.add(new Unread<>(link, LinkAccess.memento(link)));
+                LinkAccess.empty(link);
             }
         }
         for (RelationshipMapping<?, ?> relationship : entry.shape().oneSided()) {
@@ -78,11 +81,9 @@ final class Removals {
         }
     }
 
-    /** The row says again what a reference refers to, unless it refers to something by now. */
-    private static void unread(One<?> one) {
-        if (one.isLoaded() && LinkAccess.peek(one) == null) {
-            LinkAccess.forget(one);
-        }
+    /** Rows say again what is linked, besides what was linked meanwhile. */
+    private static <T> void unread(Unread<T> unread) {
+        LinkAccess.goBack(unread.link(), unread.before());
     }
 
     /** The entity stays, and has the links again that nothing else took the place of. */
@@ -92,6 +93,10 @@ final class Removals {
             List.copyOf(what.lost).forEach(this::link);
         }
         keep(entry);
+    }
+
+    boolean isEmpty() {
+        return removed.isEmpty();
     }
 
     void forget(Entry<?> entry) {

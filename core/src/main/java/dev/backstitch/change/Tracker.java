@@ -309,6 +309,11 @@ public final class Tracker {
         return !fresh.isEmpty();
     }
 
+    /** Whether an entity waits for its row to be deleted. */
+    public boolean removesRows() {
+        return !removals.isEmpty();
+    }
+
     /** All changes are written. */
     public void flushed() {
         keyed.written();

@@ -38,7 +38,11 @@ public final class Planner {
 
     /** The steps that bring the rows to where the objects are; empty where they are there already. */
     public FlushPlan plan() {
-        new KnownHolders(tracker).decide();
+        KnownHolders holders = new KnownHolders(tracker);
+        holders.decide();
+        if (tracker.removesRows()) {
+            holders.letGoOfRemoved();
+        }
         Orphans.decide(tracker);
         tracker.positions().count();
         List<Entry<?>> fresh = new ArrayList<>();

@@ -85,6 +85,26 @@ public final class LinkAccess {
         return link.knows(target) == Link.Knowledge.NOT_LINKED;
     }
 
+    /** What a link is now, for {@link #goBack}. */
+    public static @Nullable Object memento(Link<?> link) {
+        return link.memento();
+    }
+
+    /** A link is what it was, and keeps what was linked since; a reference that was given a target meanwhile stays as it is. */
+    public static <T> void goBack(Link<T> link, @Nullable Object memento) {
+        List<T> since = reached(link);
+        if (link instanceof One<T> && !since.isEmpty()) {
+            return;
+        }
+        Journal.touch(link);
+        link.restore(memento);
+        for (T target : since) {
+            if (link.knows(target) != Link.Knowledge.LINKED) {
+                link.put(target);
+            }
+        }
+    }
+
     /** Fills a link that no row says anything of, but for what it was given meanwhile. */
     public static void empty(Link<?> link) {
         if (link.isLoaded() || !link.keys().isEmpty()) {

@@ -39,7 +39,7 @@ sealed interface TimeForm<T> {
 
         @Override
         public @Nullable LocalDate read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, LocalDate.class);
+            return LeapDay.read(row, index, LocalDate.class, LeapDay::date);
         }
 
         @Override
@@ -116,7 +116,7 @@ sealed interface TimeForm<T> {
 
         @Override
         public @Nullable LocalDateTime read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, LocalDateTime.class);
+            return LeapDay.read(row, index, LocalDateTime.class, LeapDay::timestamp);
         }
 
         @Override
@@ -142,7 +142,7 @@ sealed interface TimeForm<T> {
 
         @Override
         public @Nullable OffsetDateTime read(ResultSet row, int index) throws SQLException {
-            return row.getObject(index, OffsetDateTime.class);
+            return LeapDay.read(row, index, OffsetDateTime.class, LeapDay::instant);
         }
 
         @Override

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** The objects that a program has in its hands, each under the name of its thing. */
 final class Graph {
@@ -40,8 +41,8 @@ final class Graph {
         return List.copyOf(objects.keySet());
     }
 
-    void clear() {
-        objects.clear();
-        things.clear();
+    void retain(Set<Thing> some) {
+        objects.keySet().retainAll(some);
+        things.values().retainAll(some);
     }
 }

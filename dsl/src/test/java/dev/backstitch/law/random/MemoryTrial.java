@@ -45,12 +45,7 @@ final class MemoryTrial implements Scene {
     }
 
     @Override
-    public boolean linkable(Thing thing) {
-        return true;
-    }
-
-    @Override
-    public boolean readable(Thing thing, Side side) {
+    public boolean changeable(Thing thing) {
         return true;
     }
 }

@@ -74,21 +74,29 @@ record Operation(Verb verb, int at, int on, int with) {
             case ITERATE_AND_MOVE -> "for each of " + owned() + ": " + others() + ".add(it)";
             case REFUSE_NULL -> owned() + ".addAll([" + thing(collection().target(), with) + ", null]) is refused";
             case RENAME -> thing(kind(), on) + " is renamed";
-            case ADD -> "session.add(" + thing(kind(), on) + ")";
+            case ADD ->
+                "session.add(" + (prefersDeleted() ? "deleted thing " + on + ", or " : "") + thing(kind(), on) + ")";
             case DELETE ->
                 "session.delete(" + thing(kind(), on) + ")" + (readsBefore() ? " after all its links were read" : "");
+            case UNDELETE -> "session.undelete(deleted thing " + on + ")";
             case FIND -> "session.find(" + thing(kind(), on) + ")";
             case LIST -> "session.list(from(" + kind() + ").with(bits " + Integer.toBinaryString(with & 0xff) + "))";
             case READ -> "read " + thing(side().owner(), on) + "." + side().label();
             case FLUSH -> "session.flush()";
-            case COMMIT -> "commit, and read again";
-            case ROLL_BACK -> "roll back, and read again";
+            case NEST -> "a nested transaction begins";
+            case COMMIT -> "the innermost transaction commits";
+            case ROLL_BACK -> "the innermost transaction rolls back";
         };
     }
 
     /** Whether a deletion comes after a look at all that goes with it. */
     boolean readsBefore() {
         return (with & 1) == 0;
+    }
+
+    /** Whether one of the deleted things is meant, where there are any. */
+    boolean prefersDeleted() {
+        return with % 3 == 1;
     }
 
     private String owned() {

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /** The plain model: which things there are, how they stand, what they are called, and a set of pairs a relationship. */
 class Oracle {
@@ -15,6 +16,12 @@ class Oracle {
     private final Map<Thing, Standing> standings = new LinkedHashMap<>();
     private final Map<Thing, String> names = new HashMap<>();
     private final Map<Bond, Set<Pair>> pairs = new EnumMap<>(Bond.class);
+
+    /** What deletions took that are not flushed yet. */
+    private final Map<Thing, List<Taken>> taken = new HashMap<>();
+
+    /** @param seen whether an object showed the pair when one of its things was deleted, so that only undelete makes it again */
+    private record Taken(Bond bond, Pair pair, boolean seen) {}
 
     Oracle() {
         for (Bond bond : Bond.values()) {
@@ -35,6 +42,19 @@ class Oracle {
         names.clear();
         names.putAll(other.names);
         pairs.replaceAll((bond, any) -> new LinkedHashSet<>(other.pairs(bond)));
+        taken.clear();
+        other.taken.forEach((thing, all) -> taken.put(thing, new ArrayList<>(all)));
+    }
+
+    /** The same, but what no session knew then keeps its name: nothing takes that back. */
+    final void goBack(Oracle other) {
+        Map<Thing, String> now = Map.copyOf(names);
+        become(other);
+        standings.forEach((thing, standing) -> {
+            if (standing == Standing.FREE || standing == Standing.GONE) {
+                names.put(thing, now.get(thing));
+            }
+        });
     }
 
     /** A new object, which nothing knows yet. */
@@ -118,18 +138,60 @@ class Oracle {
                 standings.put(thing, Standing.NEW);
                 partners(thing).forEach(this::join);
             }
-            case REMOVED -> standings.put(thing, Standing.STORED);
+            case REMOVED -> {
+                standings.put(thing, Standing.STORED);
+                restore(thing, false);
+            }
             case NEW, STORED -> {}
         }
     }
 
-    void delete(Thing thing) {
+    /** @param seen whether an object shows a pair */
+    void delete(Thing thing, Predicate<Pair> seen) {
+        if (standing(thing) == Standing.STORED) {
+            List<Taken> all = new ArrayList<>();
+            pairs.forEach((bond, its) -> its.stream()
+                    .filter(pair -> pair.has(thing))
+                    .forEach(pair -> all.add(new Taken(bond, pair, seen.test(pair)))));
+            taken.put(thing, all);
+        }
         unlink(thing);
         standings.put(thing, standing(thing) == Standing.NEW ? Standing.FREE : Standing.REMOVED);
     }
 
+    /** The thing stays after all, with the pairs that nothing else took the place of. */
+    void undelete(Thing thing) {
+        standings.put(thing, Standing.STORED);
+        restore(thing, true);
+    }
+
+    /** A pair with another thing that is deleted waits for that. */
+    private void restore(Thing thing, boolean alsoSeen) {
+        List<Taken> all = taken.remove(thing);
+        for (Taken each : all == null ? List.<Taken>of() : all) {
+            Thing other = each.pair().left().equals(thing)
+                    ? each.pair().right()
+                    : each.pair().left();
+            if (each.seen() && !alsoSeen) {
+                continue;
+            }
+            switch (standing(other)) {
+                case NEW, STORED -> {
+                    Set<Pair> its = pairs(each.bond());
+                    if (its.stream().noneMatch(pair -> each.bond().excludes(each.pair(), pair))) {
+                        its.add(each.pair());
+                    }
+                }
+                case REMOVED ->
+                    taken.computeIfAbsent(other, any -> new ArrayList<>()).add(each);
+                case FREE, GONE -> {}
+            }
+        }
+    }
+
     /** An item without an order has no place to be. */
     void flush() {
+        taken.clear();
         for (Thing thing : List.copyOf(standings.keySet())) {
             boolean orphan = thing.kind() == Kind.ITEM && partners(thing).isEmpty();
             switch (standing(thing)) {

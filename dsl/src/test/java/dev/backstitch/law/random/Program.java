@@ -16,15 +16,20 @@ record Program(List<Operation> operations) {
         operations = List.copyOf(operations);
     }
 
-    /** Draws a program. */
+    /** Draws a program: few things and, every other time, few relationships, so that operations meet. */
     static Program random(Random random, boolean withSession) {
         List<Verb> verbs = Verb.weighed(withSession);
         int length = 60 + random.nextInt(91);
+        int things = 2 + random.nextInt(Operation.THINGS - 1);
+        int[] places = random.ints(random.nextBoolean() ? 5 : 168, 0, 168).toArray();
         List<Operation> operations = new ArrayList<>(length);
         for (int i = 0; i < length; i++) {
             Verb verb = verbs.get(random.nextInt(verbs.size()));
-            operations.add(
-                    new Operation(verb, random.nextInt(168), random.nextInt(Operation.THINGS), random.nextInt(256)));
+            operations.add(new Operation(
+                    verb,
+                    places[random.nextInt(places.length)],
+                    random.nextInt(things),
+                    random.nextInt(52) * Operation.THINGS + random.nextInt(things)));
         }
         return new Program(operations);
     }

@@ -11,9 +11,6 @@ interface Scene {
     /** The thing of an object. */
     Thing thing(Object object);
 
-    /** Whether the law says what linking the thing does now. */
-    boolean linkable(Thing thing);
-
-    /** Whether the law says what a link of the thing holds now. */
-    boolean readable(Thing thing, Side side);
+    /** Whether the law says what emptying links of the thing does now. */
+    boolean changeable(Thing thing);
 }

@@ -76,6 +76,14 @@ enum Side {
         return relationship instanceof ToMany<?, ?>;
     }
 
+    /** The other end. */
+    Side across() {
+        return Arrays.stream(values())
+                .filter(side -> side.bond == bond && side.left != left)
+                .findFirst()
+                .orElseThrow();
+    }
+
     Kind owner() {
         return left ? bond.left() : bond.right();
     }

@@ -19,13 +19,15 @@ enum Verb {
 
     RENAME(2, true),
     ADD(3, true),
-    DELETE(3, true),
+    DELETE(4, true),
+    UNDELETE(4, true),
     FIND(3, true),
     LIST(2, true),
     READ(6, true),
     FLUSH(4, true),
-    COMMIT(2, true),
-    ROLL_BACK(1, true);
+    NEST(2, true),
+    COMMIT(3, true),
+    ROLL_BACK(2, true);
 
     private final int weight;
     private final boolean needsSession;
