@@ -167,7 +167,8 @@ public final class Tracker {
     }
 
     <E> void enter(Entry<E> entry) {
-        IdentityHashMap<Link<?>, Attachment> former = log.isOpen() ? attachments(entry) : new IdentityHashMap<>();
+        IdentityHashMap<Link<?>, Attachment> former =
+                log.isOpen() ? EntityLinks.attachments(entry) : new IdentityHashMap<>();
         put(entry);
         log.note(() -> {
             forget(entry);
@@ -179,30 +180,10 @@ public final class Tracker {
         entries.put(entry);
         if (entry.state() == State.NEW) {
             fresh.add(entry);
-            rowless(entry);
+            EntityLinks.fillRowless(entry);
         }
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            LinkAccess.attach(entry.link(relationship), entry);
-        }
+        EntityLinks.attach(entry);
         rememberLinkless(entry);
-    }
-
-    /** No row can link what has none itself: what was not loaded while it had one is empty now. */
-    private static <E> void rowless(Entry<E> entry) {
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            LinkAccess.empty(entry.link(relationship));
-        }
-    }
-
-    private static <E> IdentityHashMap<Link<?>, Attachment> attachments(Entry<E> entry) {
-        IdentityHashMap<Link<?>, Attachment> all = new IdentityHashMap<>();
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            Attachment attachment = LinkAccess.attachment(entry.link(relationship));
-            if (attachment != null) {
-                all.put(entry.link(relationship), attachment);
-            }
-        }
-        return all;
     }
 
     void refuseForeign(Tracker other, EntityShape<?> shape) {
@@ -225,11 +206,7 @@ public final class Tracker {
         Entry<E> entry = new Entry<>(this, shape, entity, State.MANAGED);
         entry.store(row);
         entries.put(entry);
-        for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
-            Link<?> link = entry.link(relationship);
-            LinkAccess.attach(link, entry);
-            LinkAccess.forget(link);
-        }
+        EntityLinks.attachUnread(entry);
         rememberLinkless(entry);
         // What is read in a nested transaction may be what that transaction wrote.
         log.note(() -> {
@@ -271,13 +248,7 @@ public final class Tracker {
         changes.forget(entry);
         entry.become(State.DETACHED);
         shapes.linkless().remove(entry.entity());
-        detach(entry);
-    }
-
-    private static <E> void detach(Entry<E> entry) {
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            LinkAccess.detach(entry.link(relationship));
-        }
+        EntityLinks.detach(entry);
     }
 
     /** The row was written, and is now this. */

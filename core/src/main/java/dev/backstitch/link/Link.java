@@ -92,6 +92,14 @@ public abstract sealed class Link<T> permits One, Many {
     /** The object with the key is linked itself now, or not at all. */
     abstract void dropKey(Object key);
 
+    /** Whether nobody manages it and nothing stands in the way of a newcomer. */
+    final boolean isFree() {
+        return !(holder instanceof Attachment) && isVacant();
+    }
+
+    /** Whether a newcomer drives out nothing, known or not. */
+    abstract boolean isVacant();
+
     abstract void put(T target);
 
     abstract void drop(T target);

@@ -182,6 +182,11 @@ public abstract sealed class Many<T> extends Link<T> implements Collection<T> pe
         return false;
     }
 
+    @Override
+    final boolean isVacant() {
+        return true;
+    }
+
     final List<T> membersWhere(Predicate<? super T> predicate) {
         Members<T> loaded = read();
         return loaded == null ? List.of() : loaded.where(predicate);

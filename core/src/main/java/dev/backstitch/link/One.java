@@ -159,6 +159,11 @@ public final class One<T> extends Link<T> {
     }
 
     @Override
+    boolean isVacant() {
+        return target == null;
+    }
+
+    @Override
     List<Object> keys() {
         Object key = givenKey();
         return key == null ? List.of() : List.of(key);

@@ -180,8 +180,9 @@ final class SessionVerbs {
     private static EntityQuery<Object> query(Kind kind, int bits) {
         MappedTable<Object> table = kind.id().mappedTable();
         EntityQuery<Object> query = EntityQuery.from(table).orderBy(kind.id());
-        for (Side side : Side.of(kind)) {
-            if (fetched(side, bits)) {
+        List<Side> sides = Side.of(kind);
+        for (Side side : sides) {
+            if ((bits >> sides.indexOf(side) % 4 & 1) != 0) {
                 List<Side> further = Side.of(side.target());
                 Side next = further.get((bits >> 4) % further.size());
                 query = (bits & 0x80) == 0
@@ -190,9 +191,5 @@ final class SessionVerbs {
             }
         }
         return query;
-    }
-
-    private static boolean fetched(Side side, int bits) {
-        return (bits >> side.ordinal() % 4 & 1) != 0;
     }
 }

@@ -1,0 +1,53 @@
+package dev.backstitch.change;
+
+import dev.backstitch.link.Attachment;
+import dev.backstitch.link.Link;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.IdentityHashMap;
+
+/** Ties the links of an entity to its entry, and unties them. */
+final class EntityLinks {
+
+    private EntityLinks() {}
+
+    static <E> void attach(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.attach(entry.link(relationship), entry);
+        }
+    }
+
+    static <E> void detach(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.detach(entry.link(relationship));
+        }
+    }
+
+    /** Attaches the links of an entity that was just made of a row: they are not loaded. */
+    static <E> void attachUnread(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            Link<?> link = entry.link(relationship);
+            LinkAccess.attach(link, entry);
+            LinkAccess.forget(link);
+        }
+    }
+
+    /** No row can link what has none itself: what was not loaded while it had one is empty now. */
+    static <E> void fillRowless(Entry<E> entry) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            LinkAccess.empty(entry.link(relationship));
+        }
+    }
+
+    /** What the links of an entity are attached to. */
+    static <E> IdentityHashMap<Link<?>, Attachment> attachments(Entry<E> entry) {
+        IdentityHashMap<Link<?>, Attachment> all = new IdentityHashMap<>();
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            Attachment attachment = LinkAccess.attachment(entry.link(relationship));
+            if (attachment != null) {
+                all.put(entry.link(relationship), attachment);
+            }
+        }
+        return all;
+    }
+}
