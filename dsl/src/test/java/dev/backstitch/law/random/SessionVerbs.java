@@ -180,9 +180,8 @@ final class SessionVerbs {
     private static EntityQuery<Object> query(Kind kind, int bits) {
         MappedTable<Object> table = kind.id().mappedTable();
         EntityQuery<Object> query = EntityQuery.from(table).orderBy(kind.id());
-        List<Side> sides = Side.of(kind);
-        for (Side side : sides) {
-            if ((bits >> sides.indexOf(side) % 4 & 1) != 0) {
+        for (Side side : Side.of(kind)) {
+            if (fetched(side, bits)) {
                 List<Side> further = Side.of(side.target());
                 Side next = further.get((bits >> 4) % further.size());
                 query = (bits & 0x80) == 0
@@ -191,5 +190,9 @@ final class SessionVerbs {
             }
         }
         return query;
+    }
+
+    private static boolean fetched(Side side, int bits) {
+        return (bits >> List.of(Side.values()).indexOf(side) % 4 & 1) != 0;
     }
 }
