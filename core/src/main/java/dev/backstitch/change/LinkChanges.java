@@ -21,6 +21,7 @@ public final class LinkChanges {
     private final PairChanges pairs;
     private final Set<Entry<?>> relinked = new LinkedHashSet<>();
     private final Set<Entry<?>> disowned = new LinkedHashSet<>();
+    private final Set<Entry<?>> revived = new LinkedHashSet<>();
     private final List<Unseen> unseen = new ArrayList<>();
 
     /** A reference that named a row nobody loaded, and was given another value: that row has to let go of the owner. */
@@ -62,7 +63,7 @@ public final class LinkChanges {
                 foreignKeys.adopt(relationship, other, entry);
             }
         } else if (route instanceof Route.Through through && heardFrom(relationship, through, entry, other)) {
-            pairs.add(pair(through, entry, other), seen(relationship, link, other));
+            pairs.add(pair(through, entry, other), seen(entry, relationship, link, other));
         }
     }
 
@@ -75,7 +76,7 @@ public final class LinkChanges {
         } else if (route instanceof Route.Through through
                 && other != null
                 && heardFrom(relationship, through, entry, other)) {
-            pairs.remove(pair(through, entry, other), seen(relationship, link, other));
+            pairs.remove(pair(through, entry, other), seen(entry, relationship, link, other));
         }
     }
 
@@ -129,6 +130,11 @@ public final class LinkChanges {
         log.note(() -> unseen.remove(what));
     }
 
+    /** An entity that was to be deleted stays: collections were loaded without it, so that they do not tell which rows link it. */
+    void revived(Entry<?> entry) {
+        revived.add(entry);
+    }
+
     void forget(Entry<?> entry) {
         relinked.remove(entry);
         disowned.remove(entry);
@@ -138,6 +144,7 @@ public final class LinkChanges {
         pairs.clear();
         relinked.clear();
         disowned.clear();
+        revived.clear();
         unseen.clear();
         foreignKeys.flushed();
     }
@@ -165,7 +172,10 @@ public final class LinkChanges {
         return through.near() == through.association().from();
     }
 
-    private static boolean seen(RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
+    private boolean seen(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
+        if (revived.contains(entry) || revived.contains(other)) {
+            return false;
+        }
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
         boolean seenAcross =
                 counterpart != null && ForeignKeys.link(other, counterpart).isLoaded();

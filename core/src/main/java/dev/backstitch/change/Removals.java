@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,7 @@ final class Removals {
     void keep(Entry<?> entry) {
         Removed what = removed.remove(entry);
         if (what != null) {
+            tracker.changes().revived(entry);
             what.unread.forEach(Removals::unread);
             what.hidden.forEach(hidden -> show(entry, hidden));
         }
@@ -132,13 +134,13 @@ final class Removals {
     private <T> void link(Lost<T> lost) {
         Entry<?> owner = tracker.entryOf(LinkAccess.owner(lost.link()));
         Entry<?> target = tracker.entryOf(lost.target());
-        if (owner == null || target == null || owner.state() == State.REMOVED) {
+        if (owner == null || target == null) {
             return;
         }
-        Removed removedToo = target.state() == State.REMOVED ? removed.get(target) : null;
+        Entry<?> removedToo = owner.state() == State.REMOVED ? owner : target.state() == State.REMOVED ? target : null;
         if (removedToo != null) {
-            removedToo.lost.add(lost); // linked when that is kept as well
-        } else if (target.state() != State.REMOVED && LinkAccess.hasRoom(lost.link(), lost.target())) {
+            Objects.requireNonNull(removed.get(removedToo)).lost.add(lost); // linked when that is kept as well
+        } else if (LinkAccess.hasRoom(lost.link(), lost.target())) {
             put(lost.link(), lost.target());
         }
     }

@@ -48,6 +48,18 @@ class FoundProgramsTest {
     }
 
     @Test
+    void anItemThatIsReadAfterItsOrderWasDeletedGoesWithIt() {
+        replay("""
+                LINK 35 1 16  // order1.items.add(item1)
+                ADD 78 1 0  // session.add(order1)
+                COMMIT 0 0 0
+                DELETE 78 1 1  // session.delete(order1)
+                FIND 95 1 0  // session.find(item1)
+                FLUSH 0 0 0
+                """);
+    }
+
+    @Test
     void aLoadedCollectionLosesWhoIsDeletedAlthoughHisOwnIsNotLoaded() {
         replay("""
                 ADD 157 2 0  // session.add(person2)
@@ -127,6 +139,34 @@ class FoundProgramsTest {
                 DELETE 0 2 0  // session.delete(user2) after all its links were read
                 UNDELETE 0 0 0  // session.undelete(deleted thing 0)
                 UNDELETE 0 0 0  // session.undelete(deleted thing 0)
+                """);
+    }
+
+    @Test
+    void theLinkIsMadeAgainHoweverOftenBothAreDeleted() {
+        replay("""
+                LINK 0 3 2  // post3.author.set(user2)
+                ADD 0 2 0  // session.add(user2)
+                FLUSH 0 0 0
+                DELETE 2 3 0  // session.delete(post3) after all its links were read
+                DELETE 0 2 0  // session.delete(user2) after all its links were read
+                UNDELETE 0 0 0  // session.undelete(post3)
+                DELETE 2 3 0  // session.delete(post3) after all its links were read
+                UNDELETE 0 1 0  // session.undelete(user2)
+                UNDELETE 0 0 0  // session.undelete(post3)
+                """);
+    }
+
+    @Test
+    void aLinkThatIsMadeAgainToWhoWasDeletedUnreadIsNotWrittenTwice() {
+        replay("""
+                ADD 3 1 0  // session.add(tag1)
+                LINK 101 1 105  // tag1.posts.add(post0)
+                COMMIT 0 0 0
+                FIND 2 0 0  // session.find(post0)
+                DELETE 2 0 1  // session.delete(post0)
+                READ 5 1 0  // read tag1.posts
+                LINK 5 1 230  // tag1.posts.add(post0)
                 """);
     }
 }
