@@ -63,7 +63,7 @@ public final class LinkChanges {
                 foreignKeys.adopt(relationship, other, entry);
             }
         } else if (route instanceof Route.Through through && heardFrom(relationship, through, entry, other)) {
-            pairs.add(pair(through, entry, other), seen(entry, relationship, link, other));
+            pairs.add(pair(through, entry, other), isTold(entry, other) && seen(relationship, link, other));
         }
     }
 
@@ -76,7 +76,7 @@ public final class LinkChanges {
         } else if (route instanceof Route.Through through
                 && other != null
                 && heardFrom(relationship, through, entry, other)) {
-            pairs.remove(pair(through, entry, other), seen(entry, relationship, link, other));
+            pairs.remove(pair(through, entry, other), seen(relationship, link, other));
         }
     }
 
@@ -172,10 +172,12 @@ public final class LinkChanges {
         return through.near() == through.association().from();
     }
 
-    private boolean seen(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
-        if (revived.contains(entry) || revived.contains(other)) {
-            return false;
-        }
+    /** Whether loaded collections tell which rows link two entities. */
+    private boolean isTold(Entry<?> entry, Entry<?> other) {
+        return !revived.contains(entry) && !revived.contains(other);
+    }
+
+    private static boolean seen(RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
         boolean seenAcross =
                 counterpart != null && ForeignKeys.link(other, counterpart).isLoaded();

@@ -41,8 +41,11 @@ final class Cardinality {
         if (route instanceof Route.Holding holding && !Keys.isUnique(holding.reference())) {
             return RelationshipTexts.ownedBySeveral(draft, holding.reference());
         }
-        return other != null && other.declaration().owned() && route instanceof Route.Holding
-                ? RelationshipTexts.ownedByEachOther(draft, other)
-                : null;
+        if (route instanceof Route.Holding holding) {
+            return other != null && other.declaration().owned()
+                    ? RelationshipTexts.ownedByEachOther(draft, other)
+                    : RelationshipTexts.ownedByHolder(draft, holding.reference());
+        }
+        return null;
     }
 }

@@ -237,7 +237,13 @@ final class RelationshipTexts {
     static String ownedBySeveral(Draft draft, Reference key) {
         return draft.label() + " is owned(), but " + Subjects.foreignKey(key)
                 + " is not unique, so others may hold the same "
-                + draft.knownTarget().type().getSimpleName() + ": leave owned() out, or mark the key with unique()";
+                + draft.knownTarget().type().getSimpleName() + ": leave owned() out";
+    }
+
+    static String ownedByHolder(Draft draft, Reference key) {
+        return draft.label() + " is owned(), but its own row holds " + Subjects.foreignKey(key)
+                + ", so nothing would tell which row to delete once it is let go: let the other table hold the key, or leave"
+                + " owned() out";
     }
 
     static String ownedByEachOther(Draft draft, Draft other) {

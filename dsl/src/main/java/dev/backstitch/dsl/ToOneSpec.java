@@ -51,7 +51,7 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
         return this;
     }
 
-    /** The object referred to belongs to this one: let go, it is deleted at the next flush. */
+    /** The object referred to, whose row holds the key, belongs to this one: let go, and taken by nobody else, it is deleted at the next flush. */
     public ToOneSpec<E, T> owned() {
         spec.declare(spec.declaration().withOwned());
         return this;

@@ -134,7 +134,17 @@ class CardinalityMistakesTest {
         Told.of(users, posts)
                 .containsExactly(
                         "Posts.author is owned(), but foreign key Posts.user_id is not unique, so others may hold the same "
-                                + "User: leave owned() out, or mark the key with unique()");
+                                + "User: leave owned() out");
+    }
+
+    @Test
+    void ownedByTheSideThatHoldsTheKey() {
+        posts.<User>one("author").on(uniqueUserId()).owned();
+
+        Told.of(users, posts)
+                .containsExactly(
+                        "Posts.author is owned(), but its own row holds foreign key Posts.user_id, so nothing would tell"
+                                + " which row to delete once it is let go: let the other table hold the key, or leave owned() out");
     }
 
     @Test
