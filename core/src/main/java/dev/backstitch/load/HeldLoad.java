@@ -62,7 +62,9 @@ final class HeldLoad {
                 reader.held(relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
             Entry<?> owner = ownerNow(child, byKey);
             if (owner != null && child.state() == State.REMOVED) {
-                loader.tracker().hide(child, owner, relationship);
+                if (!relationship.many() || !Ends.lacks(owner, relationship, child)) {
+                    loader.tracker().hide(child, owner, relationship);
+                }
             } else if (owner != null) {
                 Objects.requireNonNull(children.get(owner)).add(child);
             }

@@ -143,6 +143,18 @@ class FoundProgramsTest {
     }
 
     @Test
+    void aChildThatWasTakenOutIsNotShownByALoadWhenItsDeletionIsCancelled() {
+        replay("""
+                REPLACE 42 1 186  // user1.posts.replaceWith([post1, post3, post4])
+                ADD 162 1 0  // session.add(post1)
+                COMMIT 0 0 0
+                DELETE 162 1 0  // session.delete(post1) after all its links were read
+                READ 1 1 0  // read user1.posts
+                LINK 5 1 46  // tag1.posts.add(post1)
+                """);
+    }
+
+    @Test
     void theLinkIsMadeAgainHoweverOftenBothAreDeleted() {
         replay("""
                 LINK 0 3 2  // post3.author.set(user2)

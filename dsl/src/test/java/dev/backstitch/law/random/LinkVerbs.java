@@ -62,7 +62,9 @@ final class LinkVerbs {
             boolean sure = many.isLoaded();
             boolean answer = many.remove(released);
             compare(oracle.release(side, owner, target), answer, sure);
-        } else {
+        } else if (one(side, owner).isLoaded() || !oracle.waits(side, owner)) {
+            // Emptied unread it lets go of a deleted thing that it may not have shown: the law does not say whether for
+            // good.
             one(side, owner).set(null);
             oracle.targets(side, owner).forEach(former -> oracle.release(side, owner, former));
         }

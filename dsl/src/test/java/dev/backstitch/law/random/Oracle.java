@@ -165,6 +165,13 @@ class Oracle {
         restore(thing, true);
     }
 
+    /** Whether a deletion took a pair from this owner that is made again when the deletion is taken back. */
+    boolean waits(Side side, Thing owner) {
+        return taken.values().stream()
+                .flatMap(List::stream)
+                .anyMatch(each -> each.bond() == side.bond() && side.owns(owner, each.pair()));
+    }
+
     /** A pair with another thing that is deleted waits for that. */
     private void restore(Thing thing, boolean alsoSeen) {
         List<Taken> all = taken.remove(thing);
