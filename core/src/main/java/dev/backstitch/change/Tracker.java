@@ -61,7 +61,7 @@ public final class Tracker {
     }
 
     /** Which rows of the session name an entity by a unique foreign key. */
-    public NamingRows naming() {
+    NamingRows naming() {
         return naming;
     }
 
@@ -169,6 +169,9 @@ public final class Tracker {
     <E> void enter(Entry<E> entry) {
         IdentityHashMap<Link<?>, Attachment> former =
                 log.isOpen() ? EntityLinks.attachments(entry) : new IdentityHashMap<>();
+        if (entry.state() == State.NEW) {
+            EntityLinks.fillRowless(entry);
+        }
         put(entry);
         log.note(() -> {
             forget(entry);
@@ -176,11 +179,11 @@ public final class Tracker {
         });
     }
 
+    /** Also on a way back, on which links are what they were already. */
     private <E> void put(Entry<E> entry) {
         entries.put(entry);
         if (entry.state() == State.NEW) {
             fresh.add(entry);
-            EntityLinks.fillRowless(entry);
         }
         EntityLinks.attach(entry);
         rememberLinkless(entry);
@@ -208,11 +211,13 @@ public final class Tracker {
         entries.put(entry);
         EntityLinks.attachUnread(entry);
         rememberLinkless(entry);
-        // What is read in a nested transaction may be what that transaction wrote.
-        log.note(() -> {
-            entries.remove(entry);
-            entry.become(State.DETACHED);
-        });
+        if (log.isOpen()) {
+            // What is read in a nested transaction may be what that transaction wrote.
+            log.note(() -> {
+                entries.remove(entry);
+                entry.become(State.DETACHED);
+            });
+        }
         keyed.arrived(entry);
         return entry;
     }

@@ -2,6 +2,7 @@ package dev.backstitch.link;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstitch.testing.Seed;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -14,7 +15,7 @@ class MembersTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 3, 8, 9, 20, 300, 3_000})
     void agreesWithAListAfterEveryChange(int most) {
-        long seed = Long.getLong("backstitch.seed", System.nanoTime());
+        long seed = Seed.VALUE;
         Random random = new Random(seed);
         Members<Object> members = new Members<>();
         List<Object> model = new ArrayList<>();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
+import dev.backstitch.testing.Seed;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
@@ -25,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Every type travels to PostgreSQL and back, by text and by the driver's binary form, in zones with and without gaps. */
 class CodecRoundTripTest {
 
-    private static final long SEED = Long.getLong("backstitch.seed", System.nanoTime());
+    private static final long SEED = Seed.VALUE;
 
     private static FreshDatabase database;
 

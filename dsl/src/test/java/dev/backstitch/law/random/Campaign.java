@@ -1,5 +1,6 @@
 package dev.backstitch.law.random;
 
+import dev.backstitch.testing.Seed;
 import java.util.Random;
 import java.util.function.Consumer;
 
@@ -7,7 +8,7 @@ import java.util.function.Consumer;
 final class Campaign {
 
     /** What the programs are drawn from. */
-    static final long SEED = Long.getLong("backstitch.seed", System.nanoTime());
+    static final long SEED = Seed.VALUE;
 
     private final Consumer<Program> trial;
     private final boolean withSession;

@@ -181,4 +181,21 @@ class FoundProgramsTest {
                 LINK 5 1 230  // tag1.posts.add(post0)
                 """);
     }
+
+    @Test
+    void anOrderThatIsDeletedAgainAfterASavepointTookBackAChangeOfItsItemsIsShownThemAgain() {
+        replay("""
+                ADD 158 1 220
+                LINK 71 1 216  // order1.items.add(item1)
+                COMMIT 161 0 15  // the innermost transaction commits
+                LINK 71 1 6  // order1.items.add(item1)
+                NEST 158 2 51  // a nested transaction begins
+                DELETE 158 1 212  // session.delete(order1) after all its links were read
+                NEST 25 2 206  // a nested transaction begins
+                ROLL_BACK 161 0 147  // the innermost transaction rolls back
+                LINK 58 0 251  // item0.order.set(order1)
+                DELETE 158 1 200  // session.delete(order1) after all its links were read
+                ROLL_BACK 58 1 187  // the innermost transaction rolls back
+                """);
+    }
 }
