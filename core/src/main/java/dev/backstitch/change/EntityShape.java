@@ -8,7 +8,6 @@ import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -32,7 +31,8 @@ public final class EntityShape<E> {
     private final List<RelationshipMapping<?, ?>> oneSided;
     private final List<ForeignKeyShape> foreignKeys;
     private final @Nullable ForeignKeyShape[] foreignKeyAt;
-    private final BitSet positions;
+    private final int[] positions;
+    private final boolean[] isPosition;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
@@ -50,7 +50,11 @@ public final class EntityShape<E> {
         this.uniqueKeys = uniqueKeysOf(mapping, key);
         this.relationships = mapping.relationships();
         this.oneSided = oneSidedTo(mapping, model);
-        this.positions = Positions.columnsOf(mapping);
+        this.positions = Positions.columnsOf(mapping).stream().toArray();
+        this.isPosition = new boolean[columns.size()];
+        for (int column : positions) {
+            isPosition[column] = true;
+        }
         this.foreignKeys = foreignKeysOf(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
@@ -87,17 +91,27 @@ public final class EntityShape<E> {
 
     /** The columns in which lists that hold the entity keep its place. */
     public int[] positions() {
-        return positions.stream().toArray();
+        return positions;
     }
 
     /** Whether a list that holds the entity keeps its place in the column. */
     public boolean isPosition(int column) {
-        return positions.get(column);
+        return isPosition[column];
     }
 
     /** The foreign keys that a relationship writes. */
     public List<ForeignKeyShape> foreignKeys() {
         return foreignKeys;
+    }
+
+    /** What a relationship writes where its route goes by the reference. */
+    public ForeignKeyShape foreignKey(Reference reference) {
+        for (ForeignKeyShape foreignKey : foreignKeys) {
+            if (foreignKey.reference().equals(reference)) {
+                return foreignKey;
+            }
+        }
+        throw new IllegalArgumentException(label() + " has no relationship on " + reference);
     }
 
     /** The foreign key that a relationship writes into the column, or null. */
@@ -108,7 +122,7 @@ public final class EntityShape<E> {
     /** Those of some columns whose values links decide, and that a property shows. */
     public int[] linkedProperties(int[] some) {
         return Arrays.stream(some)
-                .filter(column -> (foreignKeyAt[column] != null || positions.get(column)) && mapped(column))
+                .filter(column -> (foreignKeyAt[column] != null || isPosition[column]) && mapped(column))
                 .toArray();
     }
 

@@ -271,16 +271,13 @@ public final class Entry<E> extends Attachment implements RowRef {
         }
         tracker.requireThread();
         RelationshipMapping<E, ?> relationship = relationshipOf(link);
-        if (relationship.route() instanceof Route.Held held) {
-            tracker.foreignKeys().settleHeld(this, relationship, held, (One<Object>) link);
+        if (relationship.route() instanceof Route.Held) {
+            tracker.foreignKeys().settleHeld(this, relationship, (One<Object>) link);
         }
         if (!(relationship.route() instanceof Route.Holding holding)) {
             return;
         }
-        ForeignKeyShape foreignKey = shape.foreignKeys().stream()
-                .filter(each -> each.reference().equals(holding.reference()))
-                .findFirst()
-                .orElseThrow();
+        ForeignKeyShape foreignKey = shape.foreignKey(holding.reference());
         tracker.foreignKeys().settle(this, foreignKey, (One<Object>) link);
     }
 

@@ -130,8 +130,9 @@ public final class ForeignKeys {
         boolean disowned = across != null && across.isLoaded() && !LinkAccess.holds(across, entry.entity());
         boolean let = target.state() == State.REMOVED || disowned;
         if (target.state() == State.REMOVED) {
-            tracker.removals().hide(target, entry, tracker.shapes().of(relationship));
-            tracker.changes().letGo(entry, tracker.shapes().of(relationship));
+            RelationshipMapping<?, ?> mapping = tracker.shapes().of(relationship);
+            tracker.removals().hide(target, entry, mapping);
+            tracker.changes().letGo(entry, mapping);
         }
         LinkAccess.fill(link, let ? null : entity);
         if (!let && across instanceof One<Object> one && !one.isLoaded()) {
@@ -140,8 +141,8 @@ public final class ForeignKeys {
     }
 
     /** Fills a reference from the row of the target, where that is in the session. */
-    void settleHeld(Entry<?> entry, RelationshipMapping<?, ?> relationship, Route.Held held, One<Object> link) {
-        Entry<?> target = tracker.naming().naming(held.reference(), entry);
+    void settleHeld(Entry<?> entry, RelationshipMapping<?, ?> relationship, One<Object> link) {
+        Entry<?> target = tracker.naming().naming(relationship, entry);
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
         if (target == null || counterpart == null || target.state() == State.REMOVED) {
             return;

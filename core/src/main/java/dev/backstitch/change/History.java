@@ -27,21 +27,12 @@ final class History {
             History before = copy();
             log.note(() -> become(before));
         }
-        changes.pairs().all().forEach(this::add);
+        changes.pairs().all().forEach(pairs::add);
         unseen.addAll(changes.unseen());
         foreignKeys
                 .adopters()
                 .forEach((relationship, owners) -> adopters.computeIfAbsent(relationship, any -> new LinkedHashMap<>())
                         .putAll(owners));
-    }
-
-    private void add(Pair pair, PairChanges.Change change) {
-        switch (change) {
-            case ADDED -> pairs.add(pair, true);
-            case ADDED_UNSEEN -> pairs.add(pair, false);
-            case REMOVED -> pairs.remove(pair, true);
-            case REMOVED_UNSEEN -> pairs.remove(pair, false);
-        }
     }
 
     /** The transaction was rolled back: each entry keeps what concerns it for the next session. */
@@ -62,7 +53,7 @@ final class History {
 
     private History copy() {
         History copy = new History();
-        pairs.all().forEach(copy::add);
+        pairs.all().forEach(copy.pairs::add);
         copy.unseen.addAll(unseen);
         adopters.forEach((relationship, owners) -> copy.adopters.put(relationship, new LinkedHashMap<>(owners)));
         return copy;

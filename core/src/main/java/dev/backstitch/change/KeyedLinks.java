@@ -2,7 +2,6 @@ package dev.backstitch.change;
 
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
-import dev.backstitch.link.Many;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -106,7 +105,7 @@ public final class KeyedLinks {
             for (Waiting each : List.copyOf(links)) {
                 stop(each);
                 if (each.link() instanceof One<?> one && each.relationship().route() instanceof Route.Holding) {
-                    LinkAccess.settleKey(one);
+                    LinkAccess.forget(one); // its row names the key
                 } else if (!each.link().isLoaded()) {
                     waiting.computeIfAbsent(each.row(), any -> new ArrayList<>())
                             .add(each.asWritten());
@@ -153,10 +152,6 @@ public final class KeyedLinks {
             return;
         }
         tracker.changes().unkeyed(each.owner(), each.relationship(), each.row());
-        if (link instanceof One<Object> one) {
-            one.set(target.entity());
-        } else if (link instanceof Many<Object> many) {
-            many.add(target.entity());
-        }
+        LinkAccess.link(link, target.entity());
     }
 }

@@ -2,7 +2,6 @@ package dev.backstitch.change;
 
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
 import java.util.List;
 import java.util.Objects;
 
@@ -21,13 +20,11 @@ public final class KnownHolders {
     /** Takes what is known out of what is unseen. */
     public void decide() {
         for (LinkChanges.Unseen unseen : List.copyOf(tracker.changes().unseen())) {
-            if (unseen.owner() instanceof Entry<?> owner
-                    && unseen.relationship().route() instanceof Route.Held held) {
-                Entry<?> holder = tracker.naming().naming(held.reference(), owner);
-                if (holder != null) {
-                    tracker.changes().unseen().remove(unseen);
-                    concern(holder, unseen.relationship(), owner);
-                }
+            Entry<?> owner = unseen.owner() instanceof Entry<?> entry ? entry : null;
+            Entry<?> holder = owner == null ? null : tracker.naming().naming(unseen.relationship(), owner);
+            if (owner != null && holder != null) {
+                tracker.changes().unseen().remove(unseen);
+                concern(holder, unseen.relationship(), owner);
             }
         }
     }

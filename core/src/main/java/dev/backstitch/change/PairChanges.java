@@ -55,6 +55,16 @@ public final class PairChanges {
         }
     }
 
+    /** The same is to become of the pair as another keeper of changes says. */
+    void add(Pair pair, Change change) {
+        switch (change) {
+            case ADDED -> add(pair, true);
+            case ADDED_UNSEEN -> add(pair, false);
+            case REMOVED -> remove(pair, true);
+            case REMOVED_UNSEEN -> remove(pair, false);
+        }
+    }
+
     /** Nothing is to become of the pair. */
     void forget(Pair pair) {
         Change before = changes.get(pair);

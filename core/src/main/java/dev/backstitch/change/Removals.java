@@ -2,8 +2,6 @@ package dev.backstitch.change;
 
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
-import dev.backstitch.link.Many;
-import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -110,7 +108,7 @@ final class Removals {
     }
 
     private static <T> void release(Link<T> link, List<Lost<?>> lost) {
-        for (T target : LinkAccess.reached(link)) {
+        for (T target : LinkAccess.targets(link)) {
             release(link, target, lost);
         }
     }
@@ -123,11 +121,7 @@ final class Removals {
     }
 
     private static <T> void release(Link<T> link, T target, List<Lost<?>> lost) {
-        if (link instanceof One<T> one) {
-            one.set(null);
-        } else if (link instanceof Many<T> many) {
-            many.remove(target);
-        }
+        LinkAccess.unlink(link, target);
         lost.add(new Lost<>(link, target));
     }
 
@@ -141,15 +135,7 @@ final class Removals {
         if (removedToo != null) {
             Objects.requireNonNull(removed.get(removedToo)).lost.add(lost); // linked when that is kept as well
         } else if (LinkAccess.hasRoom(lost.link(), lost.target())) {
-            put(lost.link(), lost.target());
-        }
-    }
-
-    private static <T> void put(Link<T> link, T target) {
-        if (link instanceof One<T> one) {
-            one.set(target);
-        } else if (link instanceof Many<T> many) {
-            many.add(target);
+            LinkAccess.link(lost.link(), lost.target());
         }
     }
 

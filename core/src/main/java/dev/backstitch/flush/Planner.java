@@ -56,7 +56,7 @@ public final class Planner {
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
-        empty(vacancies.emptied());
+        updates(vacancies.emptied(), true);
         deletes(List.copyOf(vacancies.goFirst()));
         UpdateOrder order = vacancies.order();
         updates(only(changed, order::isBeforeInserts), order);
@@ -119,10 +119,6 @@ public final class Planner {
         changed.forEach((entry, columns) -> byLevel.computeIfAbsent(order.levelOf(entry), any -> new LinkedHashMap<>())
                 .put(entry, columns));
         byLevel.values().forEach(level -> updates(level, false));
-    }
-
-    private void empty(Map<Entry<?>, BitSet> emptied) {
-        updates(emptied, true);
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, boolean emptying) {

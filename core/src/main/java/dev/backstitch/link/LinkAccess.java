@@ -71,13 +71,23 @@ public final class LinkAccess {
         return many.present();
     }
 
-    /** Everything the link refers to, as far as that is known without a statement. */
-    public static List<?> targets(Link<?> link) {
-        if (link instanceof Many<?> many) {
+    /** Everything the link refers to, as far as that is known without a statement; a reference is filled first where that needs none. */
+    public static <T> List<T> targets(Link<T> link) {
+        if (link instanceof Many<T> many) {
             return many.present();
         }
-        Object target = link.occupant();
+        T target = link.occupant();
         return target == null ? List.of() : List.of(target);
+    }
+
+    /** The same as {@code set} of a reference or {@code add} of a collection. */
+    public static <T> void link(Link<T> link, T target) {
+        Mirror.take(link, target);
+    }
+
+    /** The same as {@code remove} of a collection; of a reference, which refers to the target, that it refers to none. */
+    public static <T> void unlink(Link<T> link, T target) {
+        Mirror.release(link, target);
     }
 
     /** Whether the target is surely not linked, without a statement. */
@@ -92,7 +102,7 @@ public final class LinkAccess {
 
     /** A link is what it was, and keeps what was linked since; a reference that was given a target meanwhile stays as it is. */
     public static <T> void goBack(Link<T> link, @Nullable Object memento) {
-        List<T> since = reached(link);
+        List<T> since = targets(link);
         if (link instanceof One<T> && !since.isEmpty()) {
             return;
         }
@@ -127,20 +137,9 @@ public final class LinkAccess {
         link.dropKey(key);
     }
 
-    /** The row names what a key was given for: from now on the reference is one that is not loaded. */
-    public static void settleKey(One<?> one) {
-        one.forget();
-    }
-
     /** Whether the link, rather than the row, says what is linked. */
     public static boolean decides(One<?> one) {
         return one.isLoaded() || one.givenKey() != null;
-    }
-
-    /** The same, typed; a reference is filled first where that needs no statement. */
-    @SuppressWarnings("unchecked") // a link's targets are of its own class
-    public static <T> List<T> reached(Link<T> link) {
-        return (List<T>) targets(link);
     }
 
     /** Whether the target could be linked without driving anything out, at either end. */

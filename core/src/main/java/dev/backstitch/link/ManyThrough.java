@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +31,7 @@ final class ManyThrough<T, B> extends Many<T> {
 
     @Override
     public boolean add(T element) {
-        return allOrNothing(() -> connect(element));
+        return Mirror.heard(() -> connect(element));
     }
 
     @Override
@@ -43,13 +42,13 @@ final class ManyThrough<T, B> extends Many<T> {
     @Override
     public boolean addAll(Collection<? extends T> elements) {
         List<T> all = new ArrayList<>(elements);
-        return allOrNothing(() -> connectAll(all));
+        return Mirror.heard(() -> connectAll(all));
     }
 
     @Override
     public void replaceWith(Collection<? extends T> elements) {
         Members<T> wanted = distinct(elements);
-        allOrNothing(() -> {
+        Mirror.heard(() -> {
             removeIf(member -> !wanted.contains(member));
             return connectAll(wanted.where(element -> true));
         });
@@ -64,7 +63,7 @@ final class ManyThrough<T, B> extends Many<T> {
                 unwanted.add(each);
             }
         }
-        return allOrNothing(() -> {
+        return Mirror.heard(() -> {
             unwanted.forEach(this::discard);
             return !unwanted.isEmpty();
         });
@@ -72,7 +71,7 @@ final class ManyThrough<T, B> extends Many<T> {
 
     @Override
     public void link(Object... keys) {
-        allOrNothing(() -> {
+        Mirror.heard(() -> {
             for (Object key : keys) {
                 B fresh = hops.between().get();
                 reference(fresh).setKey(Objects.requireNonNull(key, () -> LinkTexts.noNull(end().label())));
@@ -174,9 +173,5 @@ final class ManyThrough<T, B> extends Many<T> {
         }
         between().remove(each);
         reference.set(null);
-    }
-
-    private static boolean allOrNothing(BooleanSupplier change) {
-        return Mirror.heard(change);
     }
 }

@@ -55,6 +55,11 @@ final class Mirror {
         return true;
     }
 
+    /** Does a change of several links of one end, which is taken back as a whole where a listener throws. */
+    static boolean change(Link<?> here, BooleanSupplier change) {
+        return here.end().listened() ? heard(change) : change.getAsBoolean();
+    }
+
     /** Does a change of links that listeners hear of when it is done; where one of them throws, nothing was changed. */
     static boolean heard(BooleanSupplier change) {
         try (Journal journal = Journal.begin()) {
@@ -77,7 +82,7 @@ final class Mirror {
 
     /** Refers to the object with the key, which is not loaded for that. */
     static <T> void refer(One<T> here, Object key) {
-        admitKey(here, key);
+        admit(here, null);
         T known = known(here, key);
         if (known != null) {
             take(here, known);

@@ -45,7 +45,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     @Override
     public final boolean addAll(Collection<? extends T> elements) {
         List<T> all = new ArrayList<>(elements);
-        return end().listened() ? Mirror.heard(() -> addAllNow(all)) : addAllNow(all);
+        return Mirror.change(this, () -> addAllNow(all));
     }
 
     private boolean addAllNow(List<T> all) {
@@ -64,11 +64,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     public final void replaceWith(Collection<? extends T> elements) {
         Members<T> wanted = distinct(elements);
         List<T> released = membersWhere(member -> !wanted.contains(member));
-        if (end().listened()) {
-            Mirror.heard(() -> replaceNow(wanted, released));
-        } else {
-            replaceNow(wanted, released);
-        }
+        Mirror.change(this, () -> replaceNow(wanted, released));
     }
 
     private boolean replaceNow(Members<T> wanted, List<T> released) {
@@ -94,7 +90,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     @Override
     public final boolean removeIf(Predicate<? super T> predicate) {
         List<T> released = membersWhere(predicate);
-        return end().listened() ? Mirror.heard(() -> removeNow(released)) : removeNow(released);
+        return Mirror.change(this, () -> removeNow(released));
     }
 
     private boolean removeNow(List<T> released) {

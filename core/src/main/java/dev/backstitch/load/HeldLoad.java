@@ -34,10 +34,7 @@ final class HeldLoad {
         this.held = held;
         this.ownerColumns =
                 EntityShape.indexesOf(relationship.source(), held.reference().targetColumns());
-        this.foreignKey = loader.tracker().shapes().of(relationship.target()).foreignKeys().stream()
-                .filter(each -> each.reference().equals(held.reference()))
-                .findFirst()
-                .orElseThrow();
+        this.foreignKey = loader.tracker().shapes().of(relationship.target()).foreignKey(held.reference());
     }
 
     void fill(List<Entry<?>> owners) {
