@@ -67,7 +67,7 @@ public final class Entry<E> extends Attachment implements RowRef {
         return row;
     }
 
-    /** The canonical key; null while the entity has no row. */
+    @Override
     public @Nullable Object key() {
         return key;
     }

@@ -9,6 +9,10 @@ public sealed interface RowRef permits Entry, KeyRow {
     @Nullable
     Object @Nullable [] row();
 
+    /** The key in the row, comparable with others of the table; null while there is none. */
+    @Nullable
+    Object key();
+
     State state();
 
     /** Its place in the order in which a session came to know rows. */

@@ -38,7 +38,7 @@ public record PairStep(AssociationMapping association, Operation operation, List
 
     /**
      * The keys of both sides, by row: the first side's columns, then the other's. A pair that may be named either way round is written with the lower
-     * key first, and deleted both ways.
+     * key first, and deleted both ways. They are sorted, so that two sessions write them in one order.
      */
     public @Nullable Object[][] keys() {
         int[] from = placesOf(association.from());
@@ -54,6 +54,7 @@ public record PairStep(AssociationMapping association, Operation operation, List
                 keys.add(Arrays.compare(key, turned, PairStep::byValue) <= 0 ? key : turned);
             }
         }
+        keys.sort((one, other) -> Arrays.compare(one, other, PairStep::byValue));
         return keys.toArray(Object[][]::new);
     }
 

@@ -13,6 +13,7 @@ import dev.backstitch.flush.PairStep.Operation;
 import dev.backstitch.model.AssociationMapping;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -97,21 +98,23 @@ public final class Planner {
     private Map<Entry<?>, BitSet> inserts(List<Entry<?>> fresh) {
         InsertOrder order = new InsertOrder(tracker, tables, fresh);
         for (InsertOrder.Batch batch : order.batches()) {
-            Map<BitSet, List<Entry<?>>> byColumns = new LinkedHashMap<>();
+            Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
             for (Entry<?> entry : batch.entries()) {
                 byColumns
                         .computeIfAbsent(InsertColumns.given(entry, order.postponed(entry)), any -> new ArrayList<>())
                         .add(entry);
             }
-            byColumns.forEach((columns, entries) -> steps.add(new InsertRows(
-                    tracker,
-                    undo,
-                    batch.shape(),
-                    columns.stream().toArray(),
-                    InsertColumns.returned(batch.shape(), columns),
-                    entries)));
+            byColumns.forEach((columns, entries) -> insert(batch.shape(), columns, KeyOrder.given(tracker, entries)));
         }
         return order.postponed();
+    }
+
+    private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {
+        int[] given = columns.stream().toArray();
+        int[] returned = InsertColumns.returned(shape, columns);
+        for (List<Entry<?>> chunk : Batches.chunks(entries)) {
+            steps.add(new InsertRows(tracker, undo, shape, given, returned, chunk));
+        }
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, UpdateOrder order) {
@@ -122,14 +125,8 @@ public final class Planner {
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, boolean emptying) {
-        Map<Integer, Map<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
-        changed.forEach(
-                (entry, columns) -> byTable.computeIfAbsent(tables.rank(entry.shape()), any -> new LinkedHashMap<>())
-                        .computeIfAbsent(columns, any -> new ArrayList<>())
-                        .add(entry));
-        for (Map<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
-            byColumns.forEach((columns, entries) -> steps.add(new UpdateRows(
-                    tracker, undo, entries.get(0).shape(), columns.stream().toArray(), entries, emptying)));
+        for (Batches.Batch batch : Batches.of(changed, tables)) {
+            steps.add(new UpdateRows(tracker, undo, batch.shape(), batch.columns(), batch.entries(), emptying));
         }
     }
 
@@ -141,13 +138,16 @@ public final class Planner {
         }
         for (List<Entry<?>> entries : byTable.values()) {
             EntityShape<?> shape = entries.get(0).shape();
-            steps.addAll(Dependents.of(tracker.shapes(), shape, entries));
-            steps.add(new DeleteRows(tracker, undo, shape, entries));
+            for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(entries))) {
+                steps.addAll(Dependents.of(tracker.shapes(), shape, chunk));
+                steps.add(new DeleteRows(tracker, undo, shape, chunk));
+            }
         }
     }
 
     private void pairs(PairChanges.Change change, Operation operation) {
-        Map<AssociationMapping, List<Pair>> byAssociation = new LinkedHashMap<>();
+        List<AssociationMapping> associations = tracker.shapes().model().associations();
+        Map<AssociationMapping, List<Pair>> byAssociation = new TreeMap<>(Comparator.comparing(associations::indexOf));
         tracker.changes().pairs().all().forEach((pair, what) -> {
             if (what == change && writable(pair, operation)) {
                 byAssociation
@@ -155,7 +155,11 @@ public final class Planner {
                         .add(pair);
             }
         });
-        byAssociation.forEach((association, pairs) -> steps.add(new PairStep(association, operation, pairs)));
+        byAssociation.forEach((association, pairs) -> {
+            for (List<Pair> chunk : Batches.chunks(pairs)) {
+                steps.add(new PairStep(association, operation, chunk));
+            }
+        });
     }
 
     /** A row can be deleted only between entities that have rows, and inserted only between entities that keep or get them. */

@@ -7,17 +7,23 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Finds the rows that nobody loaded and that have to let go, because a reference from the other side was given another value. */
 final class Releases {
 
+    private static final Comparator<RelationshipMapping<?, ?>> BY_TABLE =
+            Comparator.<RelationshipMapping<?, ?>>comparingInt(
+                            relationship -> relationship.source().ordinal())
+                    .thenComparing(RelationshipMapping::name);
+
     private Releases() {}
 
     static List<Step> of(Tracker tracker) {
-        Map<RelationshipMapping<?, ?>, List<RowRef>> owners = new LinkedHashMap<>();
+        Map<RelationshipMapping<?, ?>, List<RowRef>> owners = new TreeMap<>(BY_TABLE);
         for (LinkChanges.Unseen unseen : tracker.changes().unseen()) {
             if (unseen.owner().row() != null) {
                 owners.computeIfAbsent(unseen.relationship(), any -> new ArrayList<>())
@@ -25,14 +31,13 @@ final class Releases {
             }
         }
         List<Step> steps = new ArrayList<>();
-        owners.forEach((relationship, entries) -> {
+        owners.forEach((relationship, rows) -> {
             if (relationship.route() instanceof Route.Held held) {
-                steps.add(new ReleaseRows(
-                        held.reference(),
-                        EntityShape.indexesOf(
-                                relationship.source(), held.reference().targetColumns()),
-                        entries,
-                        relationship.owned()));
+                int[] named = EntityShape.indexesOf(
+                        relationship.source(), held.reference().targetColumns());
+                for (List<RowRef> chunk : Batches.chunks(KeyOrder.stored(rows))) {
+                    steps.add(new ReleaseRows(held.reference(), named, chunk, relationship.owned()));
+                }
             }
         });
         return steps;

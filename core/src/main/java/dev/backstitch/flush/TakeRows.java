@@ -8,9 +8,10 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public record TakeRows(Reference reference, List<KeyRow> rows, List<Entry<?>> ow
     }
 
     static List<Step> of(Tracker tracker) {
-        Map<Reference, List<KeyedLinks.Taken>> byReference = new LinkedHashMap<>();
+        Map<Reference, List<KeyedLinks.Taken>> byReference = new TreeMap<>(Comparator.comparing(Reference::toString));
         for (KeyedLinks.Taken taken : tracker.keyed().taken()) {
             Route.Held held = (Route.Held) taken.relationship().route();
             byReference
@@ -36,10 +37,15 @@ public record TakeRows(Reference reference, List<KeyRow> rows, List<Entry<?>> ow
                     .add(taken);
         }
         List<Step> steps = new ArrayList<>();
-        byReference.forEach((reference, all) -> steps.add(new TakeRows(
-                reference,
-                all.stream().map(KeyedLinks.Taken::row).toList(),
-                all.stream().<Entry<?>>map(KeyedLinks.Taken::owner).toList())));
+        byReference.forEach((reference, all) -> {
+            for (List<KeyedLinks.Taken> chunk :
+                    Batches.chunks(KeyOrder.of(all, taken -> taken.row().key()))) {
+                steps.add(new TakeRows(
+                        reference,
+                        chunk.stream().map(KeyedLinks.Taken::row).toList(),
+                        chunk.stream().<Entry<?>>map(KeyedLinks.Taken::owner).toList()));
+            }
+        });
         return steps;
     }
 

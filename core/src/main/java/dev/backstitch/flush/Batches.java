@@ -1,0 +1,55 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Puts together the rows that one statement can write: those of one table and one set of columns, in the order of their keys. */
+final class Batches {
+
+    /** How many rows one statement writes at most: what it sends is held in memory as a whole, here and by PostgreSQL. */
+    static final int MOST_ROWS = 50_000;
+
+    /** Sets of columns in the order of their declaration. */
+    static final Comparator<BitSet> BY_PLACES = (one, other) ->
+            Arrays.compare(one.stream().toArray(), other.stream().toArray());
+
+    private Batches() {}
+
+    /** Rows of one table that change in the same columns. */
+    record Batch(EntityShape<?> shape, int[] columns, List<Entry<?>> entries) {}
+
+    /** The batches of some rows, by table and then by columns. */
+    static List<Batch> of(Map<Entry<?>, BitSet> columns, TableOrder tables) {
+        TreeMap<Integer, TreeMap<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
+        columns.forEach(
+                (entry, some) -> byTable.computeIfAbsent(tables.rank(entry.shape()), any -> new TreeMap<>(BY_PLACES))
+                        .computeIfAbsent(some, any -> new ArrayList<>())
+                        .add(entry));
+        List<Batch> batches = new ArrayList<>();
+        for (TreeMap<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
+            byColumns.forEach((some, entries) -> {
+                int[] places = some.stream().toArray();
+                for (List<Entry<?>> chunk : chunks(KeyOrder.stored(entries))) {
+                    batches.add(new Batch(chunk.get(0).shape(), places, chunk));
+                }
+            });
+        }
+        return batches;
+    }
+
+    /** Rows cut into as many as one statement takes. */
+    static <R> List<List<R>> chunks(List<R> rows) {
+        List<List<R>> chunks = new ArrayList<>();
+        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
+            chunks.add(rows.subList(from, Math.min(from + MOST_ROWS, rows.size())));
+        }
+        return chunks;
+    }
+}
