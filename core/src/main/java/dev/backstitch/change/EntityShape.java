@@ -2,6 +2,7 @@ package dev.backstitch.change;
 
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
@@ -182,8 +183,10 @@ public final class EntityShape<E> {
 
     private static List<UniqueKey> uniqueKeysOf(EntityMapping<?> mapping, int[] key) {
         List<UniqueKey> all = new ArrayList<>();
-        all.add(new UniqueKey(key));
-        mapping.uniqueKeys().forEach(unique -> all.add(new UniqueKey(indexesOf(mapping, unique))));
+        all.add(new UniqueKey(key, Deferrability.NOT_DEFERRABLE));
+        mapping.uniqueKeys()
+                .forEach(
+                        unique -> all.add(new UniqueKey(indexesOf(mapping, unique.columns()), unique.deferrability())));
         return List.copyOf(all);
     }
 

@@ -168,7 +168,35 @@ public final class ForeignKeys {
             return KeyRow.parts(given, foreignKey.columns().length).get(placeOf(foreignKey, column));
         }
         Entry<?> target = target(entry, foreignKey);
-        return target == null ? null : target.stored(foreignKey.targetColumns()[placeOf(foreignKey, column)]);
+        if (target == null) {
+            return null;
+        }
+        int named = foreignKey.targetColumns()[placeOf(foreignKey, column)];
+        return target.row() == null ? given(target, named) : target.stored(named);
+    }
+
+    /** Whether the foreign key's value is known although the row that it names is yet to be written. */
+    public boolean known(Entry<?> entry, ForeignKeyShape foreignKey) {
+        Entry<?> target = target(entry, foreignKey);
+        if (target == null) {
+            return true;
+        }
+        for (int column : foreignKey.targetColumns()) {
+            if ((target.row() == null ? given(target, column) : target.stored(column)) == null) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** What a new row's column is given by a property alone; null where PostgreSQL or a link decides. */
+    private static @Nullable Object given(Entry<?> fresh, int column) {
+        EntityShape<?> shape = fresh.shape();
+        Object value = shape.foreignKeyAt(column) == null ? property(fresh, column) : null;
+        boolean drawn = shape.column(column).definition().identity()
+                && value instanceof Number number
+                && number.longValue() == 0;
+        return drawn ? null : value;
     }
 
     private @Nullable Adoption adoption(Entry<?> entry, ForeignKeyShape foreignKey) {

@@ -2,6 +2,7 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.model.Deferrability;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -36,12 +37,21 @@ final class Batches {
         for (TreeMap<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
             byColumns.forEach((some, entries) -> {
                 int[] places = some.stream().toArray();
-                for (List<Entry<?>> chunk : chunks(KeyOrder.stored(entries))) {
+                List<Entry<?>> sorted = KeyOrder.stored(entries);
+                for (List<Entry<?>> chunk :
+                        passesValues(sorted.get(0).shape(), some) ? List.of(sorted) : chunks(sorted)) {
                     batches.add(new Batch(chunk.get(0).shape(), places, chunk));
                 }
             });
         }
         return batches;
+    }
+
+    /** Whether rows may have to be written by one statement, however many, because they pass values of a key to each other. */
+    private static boolean passesValues(EntityShape<?> shape, BitSet columns) {
+        return shape.uniqueKeys().stream()
+                .anyMatch(key -> key.deferrability() == Deferrability.INITIALLY_IMMEDIATE
+                        && Arrays.stream(key.columns()).anyMatch(columns::get));
     }
 
     /** Rows cut into as many as one statement takes. */

@@ -5,6 +5,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.change.UniqueKey;
+import dev.backstitch.model.Deferrability;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -45,6 +46,9 @@ final class Handovers {
     private void give(Entry<?> entry, @Nullable BitSet columns) {
         Object[] row = entry.row();
         for (UniqueKey key : entry.shape().uniqueKeys()) {
+            if (key.deferrability() == Deferrability.INITIALLY_DEFERRED) {
+                continue;
+            }
             Object value =
                     row != null && concerns(columns, key.columns()) ? EntityShape.keyOf(row, key.columns()) : null;
             if (value != null) {

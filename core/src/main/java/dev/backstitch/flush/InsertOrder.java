@@ -5,6 +5,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.model.Deferrability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Orders new entities so that each comes after those whose keys it takes: table by table, a table that names itself level by level. A cycle is broken
- * at a nullable foreign key, which a later update fills. Made for one flush.
+ * at a nullable foreign key, which a later update fills, or at one that is checked at the commit and names a key that is known. Made for one flush.
  */
 final class InsertOrder {
 
@@ -82,7 +83,7 @@ final class InsertOrder {
     private void await(Node node) {
         for (ForeignKeyShape foreignKey : node.entry.shape().foreignKeys()) {
             Node parent = parent(node, foreignKey);
-            if (parent != null) {
+            if (parent != null && !(parent == node && tracker.foreignKeys().known(node.entry, foreignKey))) {
                 parent.dependents.add(node);
                 node.blockers++;
             }
@@ -117,7 +118,9 @@ final class InsertOrder {
         for (Node node : unbroken) {
             BitSet columns = blockingColumns(node);
             if (columns != null) {
-                postponed.put(node.entry, columns);
+                if (!columns.isEmpty()) {
+                    postponed.put(node.entry, columns);
+                }
                 node.blockers = 0;
                 enqueue(node);
                 return true;
@@ -129,14 +132,15 @@ final class InsertOrder {
         throw new RefusedDataException(
                 "new " + unbroken.getFirst().entry.shape().label()
                         + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
-                        + " columns nullable, so that it can be filled after the insert, or give the objects their keys");
+                        + " columns nullable, so that it can be filled after the insert, or give the objects keys of their own and declare"
+                        + " a foreign key deferrable(INITIALLY_DEFERRED); nothing was sent");
     }
 
     private @Nullable BitSet blockingColumns(Node node) {
         BitSet columns = new BitSet();
         for (ForeignKeyShape foreignKey : node.entry.shape().foreignKeys()) {
             Node parent = parent(node, foreignKey);
-            if (parent != null && !parent.done) {
+            if (parent != null && !parent.done && !isCheckedLater(node, foreignKey)) {
                 if (foreignKey.reference().required()) {
                     return null;
                 }
@@ -146,6 +150,12 @@ final class InsertOrder {
             }
         }
         return columns;
+    }
+
+    /** Whether the row can be written before the one that it names: that is looked for at the commit, and its key is known. */
+    private boolean isCheckedLater(Node node, ForeignKeyShape foreignKey) {
+        return foreignKey.reference().deferrability() == Deferrability.INITIALLY_DEFERRED
+                && tracker.foreignKeys().known(node.entry, foreignKey);
     }
 
     private Node node(Entry<?> entry) {

@@ -60,6 +60,7 @@ public final class Planner {
         updates(vacancies.emptied(), true);
         deletes(List.copyOf(vacancies.goFirst()));
         UpdateOrder order = vacancies.order();
+        order.groups().align(changed);
         updates(only(changed, order::isBeforeInserts), order);
         Map<Entry<?>, BitSet> rest = only(changed, entry -> !order.isBeforeInserts(entry));
         inserts(fresh).forEach((entry, columns) -> rest.put(entry, columns));
@@ -131,6 +132,7 @@ public final class Planner {
     }
 
     private void deletes(List<Entry<?>> removed) {
+        updates(DeleteCycles.of(tracker, tables, removed), true);
         Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
         for (Entry<?> entry : removed) {
             byTable.computeIfAbsent(-tables.rank(entry.shape()), any -> new ArrayList<>())

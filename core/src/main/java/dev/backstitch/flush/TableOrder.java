@@ -4,38 +4,56 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
-import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
- * Ranks the tables of a model so that a table comes after those its foreign keys name, as far as these form no cycle; otherwise in the order of the
- * model. Made once for a database; immutable.
+ * Ranks the tables of a model so that a table comes after those its foreign keys name, as far as these form no cycle; in a cycle NOT NULL ones count
+ * more than others, and then the order of the model. Made once for a database; immutable.
  */
 public final class TableOrder {
 
     private final int[] ranks;
 
     public TableOrder(Model model) {
-        List<EntityMapping<?>> ordered = new ArrayList<>();
-        Set<EntityMapping<?>> visited = new HashSet<>();
-        for (EntityMapping<?> entity : model.entities()) {
-            visit(entity, visited, ordered);
-        }
+        List<EntityMapping<?>> ordered = ordered(ordered(model.entities(), any -> true), Reference::required);
         ranks = new int[ordered.size()];
         for (int rank = 0; rank < ranks.length; rank++) {
             ranks[ordered.get(rank).ordinal()] = rank;
         }
     }
 
-    private static void visit(EntityMapping<?> entity, Set<EntityMapping<?>> visited, List<EntityMapping<?>> ordered) {
+    /** @param counts which foreign keys matter */
+    private static List<EntityMapping<?>> ordered(List<EntityMapping<?>> entities, Predicate<Reference> counts) {
+        Set<EntityMapping<?>> ordered = new LinkedHashSet<>();
+        Set<EntityMapping<?>> visited = new HashSet<>();
+        for (EntityMapping<?> entity : entities) {
+            visit(entity, counts, visited, ordered);
+        }
+        return List.copyOf(ordered);
+    }
+
+    private static void visit(
+            EntityMapping<?> entity,
+            Predicate<Reference> counts,
+            Set<EntityMapping<?>> visited,
+            Set<EntityMapping<?>> ordered) {
         if (visited.add(entity)) {
             for (Reference reference : entity.references()) {
-                visit(reference.target(), visited, ordered);
+                if (counts.test(reference)) {
+                    visit(reference.target(), counts, visited, ordered);
+                }
             }
             ordered.add(entity);
         }
+    }
+
+    /** Whether the table that holds a foreign key comes before the one it names, which is so in cycles alone. */
+    boolean isBackward(Reference reference) {
+        return ranks[reference.source().ordinal()] < ranks[reference.target().ordinal()];
     }
 
     /** The place of a table: a lower one is inserted first and deleted last. */

@@ -22,6 +22,16 @@ final class UpdateOrder {
     private final Map<Entry<?>, Integer> levels = new HashMap<>();
     private final Set<Entry<?>> beforeInserts = new HashSet<>();
     private final List<Handover> open = new ArrayList<>();
+    private final UpdateGroups groups = new UpdateGroups();
+
+    void together(Handover handover) {
+        groups.join(handover.from(), handover.to());
+    }
+
+    /** Which rows one statement has to update. */
+    UpdateGroups groups() {
+        return groups;
+    }
 
     void after(Handover handover) {
         if (handover.to().state() == State.NEW) {
@@ -56,19 +66,28 @@ final class UpdateOrder {
             return known;
         }
         int level = 0;
-        for (Handover handover : taken.getOrDefault(entry, List.of())) {
-            if (open.contains(handover)) {
-                throw circle(open.subList(open.indexOf(handover), open.size()));
+        for (Entry<?> member : groups.of(entry)) {
+            for (Handover handover : taken.getOrDefault(member, List.of())) {
+                if (open.contains(handover)) {
+                    throw circle(open.subList(open.indexOf(handover), open.size()));
+                }
+                open.add(handover);
+                level = Math.max(level, level(handover.from()) + 1);
+                open.remove(open.size() - 1);
             }
-            open.add(handover);
-            level = Math.max(level, level(handover.from()) + 1);
-            open.remove(open.size() - 1);
         }
-        levels.put(entry, level);
+        for (Entry<?> member : groups.of(entry)) {
+            levels.put(member, level);
+        }
         return level;
     }
 
     private void alsoBefore(Entry<?> entry) {
+        for (Entry<?> member : groups.of(entry)) {
+            if (beforeInserts.add(member)) {
+                alsoBefore(member);
+            }
+        }
         for (Handover handover : taken.getOrDefault(entry, List.of())) {
             if (beforeInserts.add(handover.from())) {
                 alsoBefore(handover.from());
@@ -88,8 +107,7 @@ final class UpdateOrder {
                 .collect(Collectors.joining(", "));
         return new RefusedDataException(rows + " exchange their values of the unique key (" + columns
                 + "), which PostgreSQL checks row by row, and no column of it may be NULL in between: change one of them to a"
-                + " third value and flush before, or make a column of the key nullable; a constraint made by alter table "
-                + table + " add unique (" + columns
-                + ") deferrable would allow it to hand-written SQL; nothing was sent");
+                + " third value and flush before, make a column of the key nullable, or declare it deferrable(INITIALLY_IMMEDIATE) and run: alter table "
+                + table + " add unique (" + columns + ") deferrable; nothing was sent");
     }
 }

@@ -2,6 +2,7 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.change.Values;
 import java.util.List;
@@ -76,6 +77,10 @@ public final class UpdateRows implements Step {
         if (!emptying) {
             undo.write(entry, shape.linkedProperties(columns), row);
         }
-        tracker.stored(entry, row);
+        if (entry.state() == State.REMOVED) {
+            entry.restore(row);
+        } else {
+            tracker.stored(entry, row);
+        }
     }
 }

@@ -13,7 +13,7 @@ import java.util.Set;
 
 /**
  * Decides how each unique value that is handed over becomes free before it is taken: a row that goes is deleted first, a value that may be NULL is NULL
- * in between, and any other is taken after the row that has it got its new one. Made for one flush.
+ * in between, one of a deferrable key passes within one statement, and any other is taken after the row that has it got its new one. Made for one flush.
  */
 final class Vacancies {
 
@@ -35,7 +35,9 @@ final class Vacancies {
             lookWhoNamesThem();
         }
         for (Handover handover : handovers) {
-            if (handover.from().state() != State.REMOVED && !empty(handover)) {
+            if (handover.inOneStatement()) {
+                order.together(handover);
+            } else if (handover.from().state() != State.REMOVED && !empty(handover)) {
                 order.after(handover);
             }
         }

@@ -47,7 +47,7 @@ public final class EntityFinder {
         EntityShape<E> shape = tracker.shapes().of(mapping);
         int[] columns = EntityShape.indexesOf(mapping, List.of(column));
         boolean primary = mapping.primaryKey().equals(List.of(column));
-        if (!primary && !mapping.uniqueKeys().contains(List.<Column<E, ?>>of(column))) {
+        if (!primary && !mapping.isUniqueKey(List.of(column))) {
             throw new UsageException(mapping.label() + "." + column.getName()
                     + " is neither the whole primary key nor a unique key, so it does not name one object: use a query, as in"
                     + " list(from(..).where(..))");

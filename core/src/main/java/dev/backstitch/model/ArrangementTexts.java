@@ -14,7 +14,7 @@ final class ArrangementTexts {
     static String uniquePosition(Draft draft, Column<?, ?> column) {
         return draft.label() + " is ordered by " + Subjects.label(column)
                 + ", which is part of a unique key: PostgreSQL checks it row by row, so elements could not change places;"
-                + " leave the unique key out";
+                + " make the key deferrable(..), or leave it out";
     }
 
     static String positionTaken(Draft draft, Draft other, Column<?, ?> column) {

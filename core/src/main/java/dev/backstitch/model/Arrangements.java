@@ -31,11 +31,17 @@ final class Arrangements {
         Draft other = taken.putIfAbsent(column, draft);
         if (!(draft.route() instanceof Route.Held)) {
             mistakes.add(draft.where(), ArrangementTexts.orderedThrough(draft, column));
-        } else if (draft.knownTarget().uniqueKeys().stream().anyMatch(key -> key.contains(column))) {
+        } else if (isCheckedRowByRow(draft.knownTarget(), column)) {
             mistakes.add(draft.where(), ArrangementTexts.uniquePosition(draft, column));
         } else if (other != null) {
             mistakes.add(draft.where(), ArrangementTexts.positionTaken(draft, other, column));
         }
+    }
+
+    private static boolean isCheckedRowByRow(EntityMapping<?> entity, Column<?, ?> column) {
+        return entity.uniqueKeys().stream()
+                .anyMatch(key -> key.deferrability() == Deferrability.NOT_DEFERRABLE
+                        && key.columns().contains(column));
     }
 
     private void checkKey(Draft draft) {

@@ -60,8 +60,13 @@ public final class EntityMapping<E> {
         return definition.primaryKey();
     }
 
-    public List<List<Column<E, ?>>> uniqueKeys() {
+    public List<UniqueKeyDefinition<E>> uniqueKeys() {
         return definition.uniqueKeys();
+    }
+
+    /** Whether the columns are those of a unique key, in its order. */
+    public boolean isUniqueKey(List<? extends Column<?, ?>> columns) {
+        return uniqueKeys().stream().anyMatch(key -> key.columns().equals(columns));
     }
 
     /** The foreign keys that this table holds. */

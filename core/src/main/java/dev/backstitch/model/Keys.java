@@ -16,7 +16,7 @@ final class Keys {
     static List<List<? extends Column<?, ?>>> of(EntityMapping<?> entity) {
         List<List<? extends Column<?, ?>>> keys = new ArrayList<>();
         keys.add(entity.primaryKey());
-        keys.addAll(entity.uniqueKeys());
+        entity.uniqueKeys().forEach(unique -> keys.add(unique.columns()));
         keys.removeIf(List::isEmpty);
         return keys;
     }

@@ -121,6 +121,12 @@ final class MappingTexts {
                 + "; declare both with the same type";
     }
 
+    static String namesDeferrableKey(String what, List<? extends Column<?, ?>> named) {
+        return Subjects.capital(what) + " references " + Subjects.labels(named)
+                + ", whose unique key is deferrable, and PostgreSQL takes no foreign key to such a one: leave its deferrability"
+                + " out, or reference the primary key";
+    }
+
     static String setsNull(String what, Column<?, ?> column) {
         return Subjects.capital(what) + " has the action SET NULL, but " + Subjects.label(column)
                 + " is NOT NULL: leave notNull() out, or choose another action";

@@ -16,7 +16,8 @@ public record Reference(
         EntityMapping<?> target,
         List<Column<?, ?>> targetColumns,
         ReferentialAction onDelete,
-        ReferentialAction onUpdate) {
+        ReferentialAction onUpdate,
+        Deferrability deferrability) {
 
     public Reference {
         columns = List.copyOf(columns);

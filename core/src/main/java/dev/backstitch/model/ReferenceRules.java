@@ -47,6 +47,7 @@ final class ReferenceRules {
                 new KeyResolver.Naming(entity.table(), what, "references(..)", "in foreignKey(..).references(..)"),
                 definition.targets());
         checkActions(entity, what, definition);
+        checkNamed(entity, what, key);
         if (key == null || !sameTypes(entity, what, definition.columns(), key.columns())) {
             return null;
         }
@@ -56,7 +57,17 @@ final class ReferenceRules {
                 key.entity(),
                 key.columns(),
                 definition.onDelete(),
-                definition.onUpdate());
+                definition.onUpdate(),
+                definition.deferrability());
+    }
+
+    private void checkNamed(EntityMapping<?> entity, String what, KeyResolver.@Nullable Key key) {
+        if (key != null
+                && key.entity().uniqueKeys().stream()
+                        .anyMatch(unique -> unique.deferrability() != Deferrability.NOT_DEFERRABLE
+                                && Keys.same(unique.columns(), key.columns()))) {
+            mistakes.add(entity.table(), MappingTexts.namesDeferrableKey(what, key.columns()));
+        }
     }
 
     private boolean sameTypes(

@@ -12,7 +12,7 @@ import java.util.function.Supplier;
  * @param factory makes an empty object
  * @param columns in the order of their declaration
  * @param primaryKey the columns of the primary key, in the order of their declaration
- * @param uniqueKeys the columns of each unique key
+ * @param uniqueKeys besides the primary key
  * @param references the foreign keys
  * @param relationships in the order of their declaration
  */
@@ -23,14 +23,14 @@ public record TableDefinition<E>(
         Supplier<? extends E> factory,
         List<Column<E, ?>> columns,
         List<Column<E, ?>> primaryKey,
-        List<List<Column<E, ?>>> uniqueKeys,
+        List<UniqueKeyDefinition<E>> uniqueKeys,
         List<ReferenceDefinition<E>> references,
         List<Relationship<E, ?>> relationships) {
 
     public TableDefinition {
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
-        uniqueKeys = uniqueKeys.stream().map(List::copyOf).toList();
+        uniqueKeys = List.copyOf(uniqueKeys);
         references = List.copyOf(references);
         relationships = List.copyOf(relationships);
     }

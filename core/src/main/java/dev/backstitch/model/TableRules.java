@@ -1,6 +1,5 @@
 package dev.backstitch.model;
 
-import java.util.List;
 import java.util.Set;
 
 /** Holds what one table has to keep by itself: names, a primary key, keys of columns, and columns that PostgreSQL can create. Made for one resolution. */
@@ -24,7 +23,7 @@ final class TableRules {
         if (entity.primaryKey().isEmpty()) {
             mistakes.add(entity.table(), MappingTexts.noPrimaryKey(entity));
         }
-        if (entity.uniqueKeys().stream().anyMatch(List::isEmpty)) {
+        if (entity.uniqueKeys().stream().anyMatch(key -> key.columns().isEmpty())) {
             mistakes.add(entity.table(), MappingTexts.emptyUniqueKey(entity));
         }
     }

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.ReferentialAction;
 import java.util.List;
@@ -25,7 +26,8 @@ sealed interface SchemaKey {
     record Primary(Table<?> table, String name, List<? extends Field<?>> columns) implements SchemaKey {}
 
     /** A unique key of a table. */
-    record Unique(Table<?> table, String name, List<? extends Field<?>> columns) implements SchemaKey {}
+    record Unique(Table<?> table, String name, List<? extends Field<?>> columns, Deferrability deferrability)
+            implements SchemaKey {}
 
     /** A foreign key, or one side of an association table. */
     record Foreign(
@@ -35,7 +37,8 @@ sealed interface SchemaKey {
             EntityMapping<?> target,
             List<? extends Column<?, ?>> targetColumns,
             ReferentialAction onDelete,
-            ReferentialAction onUpdate)
+            ReferentialAction onUpdate,
+            Deferrability deferrability)
             implements SchemaKey {
 
         List<String> targetColumnNames() {

@@ -2,10 +2,12 @@ package dev.backstitch.sql;
 
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.AssociationMapping.Side;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.ReferentialAction;
+import dev.backstitch.model.UniqueKeyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -36,8 +38,9 @@ final class SchemaKeys {
     private void add(EntityMapping<?> entity) {
         Table<?> table = entity.table();
         primary(table, entity.primaryKey());
-        for (List<? extends Field<?>> columns : entity.uniqueKeys()) {
-            keys.add(new SchemaKey.Unique(table, names.uniqueKey(table.getName(), namesOf(columns)), columns));
+        for (UniqueKeyDefinition<?> unique : entity.uniqueKeys()) {
+            String name = names.uniqueKey(table.getName(), namesOf(unique.columns()));
+            keys.add(new SchemaKey.Unique(table, name, unique.columns(), unique.deferrability()));
         }
         for (Reference reference : entity.references()) {
             keys.add(new SchemaKey.Foreign(
@@ -47,7 +50,8 @@ final class SchemaKeys {
                     reference.target(),
                     reference.targetColumns(),
                     reference.onDelete(),
-                    reference.onUpdate()));
+                    reference.onUpdate(),
+                    reference.deferrability()));
             index(table, reference.columns());
         }
     }
@@ -65,7 +69,8 @@ final class SchemaKeys {
                     side.target(),
                     side.targetColumns(),
                     ReferentialAction.CASCADE,
-                    ReferentialAction.NO_ACTION));
+                    ReferentialAction.NO_ACTION,
+                    Deferrability.NOT_DEFERRABLE));
             index(table, side.columns());
         }
     }

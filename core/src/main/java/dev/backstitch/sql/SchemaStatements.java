@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.AssociationMapping.Side;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import java.util.ArrayList;
@@ -44,8 +45,16 @@ public final class SchemaStatements {
         enums.forEach((name, literals) -> statements.add(dsl.createType(name).asEnum(literals.toArray(String[]::new))));
         model.entities().forEach(entity -> statements.add(table(entity)));
         model.associations().forEach(association -> statements.add(table(association)));
+        for (SchemaKey.Unique key : keys(SchemaKey.Unique.class)) {
+            if (key.deferrability() != Deferrability.NOT_DEFERRABLE) {
+                statements.add(deferrable(key.table(), unique(key), key.deferrability()));
+            }
+        }
         for (SchemaKey.Foreign key : keys(SchemaKey.Foreign.class)) {
-            statements.add(dsl.alterTable(plain(key.table())).add(foreignKey(key)));
+            statements.add(
+                    key.deferrability() == Deferrability.NOT_DEFERRABLE
+                            ? dsl.alterTable(plain(key.table())).add(foreignKey(key))
+                            : deferrable(key.table(), foreignKey(key), key.deferrability()));
         }
         for (SchemaKey.Index index : keys(SchemaKey.Index.class)) {
             statements.add(dsl.createIndex(DSL.name(index.name())).on(plain(index.table()), plain(index.columns())));
@@ -91,11 +100,23 @@ public final class SchemaStatements {
         for (SchemaKey key : keys) {
             if (key.table() == table && key instanceof SchemaKey.Primary) {
                 constraints.add(DSL.constraint(DSL.name(key.name())).primaryKey(plain(key.columns())));
-            } else if (key.table() == table && key instanceof SchemaKey.Unique) {
-                constraints.add(DSL.constraint(DSL.name(key.name())).unique(plain(key.columns())));
+            } else if (key.table() == table
+                    && key instanceof SchemaKey.Unique unique
+                    && unique.deferrability() == Deferrability.NOT_DEFERRABLE) {
+                constraints.add(unique(unique));
             }
         }
         return constraints;
+    }
+
+    private static Constraint unique(SchemaKey.Unique key) {
+        return DSL.constraint(DSL.name(key.name())).unique(plain(key.columns()));
+    }
+
+    /** jOOQ has no word for when a constraint is checked, hence the template. */
+    private Query deferrable(Table<?> table, Constraint constraint, Deferrability deferrability) {
+        String initially = deferrability == Deferrability.INITIALLY_DEFERRED ? "deferred" : "immediate";
+        return dsl.query("alter table {0} add {1} deferrable initially " + initially, plain(table), constraint);
     }
 
     private static Constraint foreignKey(SchemaKey.Foreign key) {

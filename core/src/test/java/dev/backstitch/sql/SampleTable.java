@@ -5,6 +5,7 @@ import dev.backstitch.model.Association;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.CounterpartDeclaration;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.ReferentialAction;
@@ -14,6 +15,7 @@ import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.TableDefinition;
 import dev.backstitch.model.ToMany;
 import dev.backstitch.model.ToOne;
+import dev.backstitch.model.UniqueKeyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -37,7 +39,7 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
     private final Supplier<E> factory;
     private final List<Column<E, ?>> columns = new ArrayList<>();
     private final List<Column<E, ?>> primaryKey = new ArrayList<>();
-    private final List<List<Column<E, ?>>> uniqueKeys = new ArrayList<>();
+    private final List<UniqueKeyDefinition<E>> uniqueKeys = new ArrayList<>();
     private final List<ReferenceDefinition<E>> references = new ArrayList<>();
     private final List<Relationship<E, ?>> relationships = new ArrayList<>();
     private TableDefinition<E> definition;
@@ -69,7 +71,11 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
     }
 
     final void unique(List<Column<E, ?>> of) {
-        uniqueKeys.add(of);
+        unique(of, Deferrability.NOT_DEFERRABLE);
+    }
+
+    final void unique(List<Column<E, ?>> of, Deferrability deferrability) {
+        uniqueKeys.add(new UniqueKeyDefinition<>(of, deferrability));
     }
 
     final void reference(
@@ -77,7 +83,9 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
             Supplier<? extends Column<?, ?>> to,
             ReferentialAction onDelete,
             ReferentialAction onUpdate) {
-        references.add(new ReferenceDefinition<>(List.of(of), List.of(to), onDelete, onUpdate));
+        references.add(ReferenceDefinition.of(List.of(of), List.of(to))
+                .withOnDelete(onDelete)
+                .withOnUpdate(onUpdate));
     }
 
     final <T> ToOne<E, T> toOne(

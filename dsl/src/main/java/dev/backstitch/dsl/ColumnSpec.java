@@ -3,6 +3,7 @@ package dev.backstitch.dsl;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.ReferentialAction;
@@ -36,7 +37,7 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     private transient @Nullable ReferenceDefinition<E> reference;
     private transient @Nullable TableField<Record, T> realField;
     private boolean primaryKey;
-    private boolean unique;
+    private @Nullable Deferrability unique;
 
     ColumnSpec(EntityTable<E> table, ColumnDefinition<E, T> definition) {
         super(DSL.name(definition.name()), definition.type());
@@ -62,7 +63,12 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
 
     /** No two rows have the same value in it. */
     public ColumnSpec<E, T> unique() {
-        unique = true;
+        return unique(Deferrability.NOT_DEFERRABLE);
+    }
+
+    /** The same, with the moment at which PostgreSQL checks it: rows may exchange their values in one flush where that is later than row by row. */
+    public ColumnSpec<E, T> unique(Deferrability deferrability) {
+        unique = deferrability;
         return redefine(definition);
     }
 
@@ -78,8 +84,7 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
 
     /** It holds the key of another table's row; the supplier is asked when the model is built, so mapping classes may refer to each other. */
     public ColumnSpec<E, T> references(Supplier<? extends Column<?, T>> target) {
-        reference = new ReferenceDefinition<>(
-                List.of(this), List.of(target), ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+        reference = ReferenceDefinition.of(List.of(this), List.of(target));
         return redefine(definition);
     }
 
@@ -89,8 +94,7 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
      * @throws UsageException where the column references none
      */
     public ColumnSpec<E, T> onDelete(ReferentialAction action) {
-        ReferenceDefinition<E> named = reference("onDelete");
-        reference = new ReferenceDefinition<>(named.columns(), named.targets(), action, named.onUpdate());
+        reference = reference("onDelete").withOnDelete(action);
         return this;
     }
 
@@ -100,8 +104,17 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
      * @throws UsageException where the column references none
      */
     public ColumnSpec<E, T> onUpdate(ReferentialAction action) {
-        ReferenceDefinition<E> named = reference("onUpdate");
-        reference = new ReferenceDefinition<>(named.columns(), named.targets(), named.onDelete(), action);
+        reference = reference("onUpdate").withOnUpdate(action);
+        return this;
+    }
+
+    /**
+     * When PostgreSQL checks the foreign key: new rows may name each other in a circle where that is at the commit.
+     *
+     * @throws UsageException where the column references none
+     */
+    public ColumnSpec<E, T> deferrable(Deferrability deferrability) {
+        reference = reference("deferrable").withDeferrability(deferrability);
         return this;
     }
 
@@ -125,7 +138,9 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         return primaryKey;
     }
 
-    boolean isUnique() {
+    /** When its uniqueness is checked; null where it is not unique by itself. */
+    @Nullable
+    Deferrability uniqueness() {
         return unique;
     }
 

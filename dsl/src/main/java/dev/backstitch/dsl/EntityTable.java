@@ -69,8 +69,10 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
     /** Declares a key of several columns, as in {@code unique(tenant, slug)}; a key of one is {@link ColumnSpec#unique()}. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
-    protected final void unique(Column<E, ?>... columns) {
-        declaration.addUniqueKey(List.of(columns));
+    protected final UniqueKeySpec<E> unique(Column<E, ?>... columns) {
+        UniqueKeySpec<E> key = new UniqueKeySpec<>(List.of(columns));
+        declaration.add(key);
+        return key;
     }
 
     /** Declares a foreign key of several columns; one of a single column is {@link ColumnSpec#references}. */

@@ -1,6 +1,7 @@
 package dev.backstitch.dsl;
 
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.ReferentialAction;
 import java.util.List;
@@ -12,30 +13,32 @@ public final class ForeignKeySpec<E> {
     private ReferenceDefinition<E> definition;
 
     ForeignKeySpec(List<Column<E, ?>> columns) {
-        definition =
-                new ReferenceDefinition<>(columns, List.of(), ReferentialAction.NO_ACTION, ReferentialAction.NO_ACTION);
+        definition = ReferenceDefinition.of(columns, List.of());
     }
 
     /** The columns that are named, in the order of those that hold the key. */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read
     public final ForeignKeySpec<E> references(Supplier<? extends Column<?, ?>>... targets) {
-        definition = new ReferenceDefinition<>(
-                definition.columns(), List.of(targets), definition.onDelete(), definition.onUpdate());
+        definition = definition.withTargets(List.of(targets));
         return this;
     }
 
     /** What becomes of the row when the one it names is deleted. */
     public ForeignKeySpec<E> onDelete(ReferentialAction action) {
-        definition =
-                new ReferenceDefinition<>(definition.columns(), definition.targets(), action, definition.onUpdate());
+        definition = definition.withOnDelete(action);
         return this;
     }
 
     /** What becomes of the row when the key of the one it names changes. */
     public ForeignKeySpec<E> onUpdate(ReferentialAction action) {
-        definition =
-                new ReferenceDefinition<>(definition.columns(), definition.targets(), definition.onDelete(), action);
+        definition = definition.withOnUpdate(action);
+        return this;
+    }
+
+    /** When PostgreSQL checks the foreign key: new rows may name each other in a circle where that is at the commit. */
+    public ForeignKeySpec<E> deferrable(Deferrability deferrability) {
+        definition = definition.withDeferrability(deferrability);
         return this;
     }
 

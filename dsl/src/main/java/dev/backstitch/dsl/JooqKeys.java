@@ -28,9 +28,7 @@ final class JooqKeys {
         this.table = table;
         this.definition = definition;
         this.primaryKey = definition.primaryKey().isEmpty() ? null : key("pkey", definition.primaryKey());
-        for (List<? extends Column<?, ?>> unique : definition.uniqueKeys()) {
-            uniqueKeys.add(key("key", unique));
-        }
+        definition.uniqueKeys().forEach(unique -> uniqueKeys.add(key("key", unique.columns())));
         this.identity = definition.columns().stream()
                 .filter(column -> column.definition().identity())
                 .findFirst()

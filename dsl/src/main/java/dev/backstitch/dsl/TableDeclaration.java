@@ -1,9 +1,11 @@
 package dev.backstitch.dsl;
 
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.TableDefinition;
+import dev.backstitch.model.UniqueKeyDefinition;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
@@ -17,7 +19,7 @@ final class TableDeclaration<E> {
     private final Class<E> type;
     private final Supplier<? extends E> factory;
     private final List<ColumnSpec<E, ?>> columns = new ArrayList<>();
-    private final List<List<Column<E, ?>>> uniqueKeys = new ArrayList<>();
+    private final List<UniqueKeySpec<E>> uniqueKeys = new ArrayList<>();
     private final List<ForeignKeySpec<E>> foreignKeys = new ArrayList<>();
     private final List<Relationship<E, ?>> relationships = new ArrayList<>();
     private volatile @Nullable TableDefinition<E> frozen;
@@ -45,7 +47,7 @@ final class TableDeclaration<E> {
         relationships.set(relationships.indexOf(relationship), by);
     }
 
-    void addUniqueKey(List<Column<E, ?>> key) {
+    void add(UniqueKeySpec<E> key) {
         table.requireDeclaring("unique keys");
         uniqueKeys.add(key);
     }
@@ -87,21 +89,22 @@ final class TableDeclaration<E> {
 
     private TableDefinition<E> define() {
         List<Column<E, ?>> key = new ArrayList<>();
-        List<List<Column<E, ?>>> unique = new ArrayList<>();
+        List<UniqueKeyDefinition<E>> unique = new ArrayList<>();
         List<ReferenceDefinition<E>> references = new ArrayList<>();
         for (ColumnSpec<E, ?> column : columns) {
             if (column.isPrimaryKey()) {
                 key.add(column);
             }
-            if (column.isUnique()) {
-                unique.add(List.of(column));
+            Deferrability uniqueness = column.uniqueness();
+            if (uniqueness != null) {
+                unique.add(new UniqueKeyDefinition<>(List.of(column), uniqueness));
             }
             ReferenceDefinition<E> reference = column.reference();
             if (reference != null) {
                 references.add(reference);
             }
         }
-        unique.addAll(uniqueKeys);
+        uniqueKeys.forEach(declared -> unique.add(declared.definition()));
         foreignKeys.forEach(foreignKey -> references.add(foreignKey.definition()));
         return new TableDefinition<>(
                 table.getClass().getSimpleName(),

@@ -186,9 +186,9 @@ class UniqueValueTest {
                     .isInstanceOf(RefusedDataException.class)
                     .hasMessage("Seats " + all.get(1).id + ", Seats " + all.get(0).id
                             + " exchange their values of the unique key (code), which PostgreSQL checks row by row, and no column"
-                            + " of it may be NULL in between: change one of them to a third value and flush before, or make a"
-                            + " column of the key nullable; a constraint made by alter table seats add unique (code)"
-                            + " deferrable would allow it to hand-written SQL; nothing was sent");
+                            + " of it may be NULL in between: change one of them to a third value and flush before, make a"
+                            + " column of the key nullable, or declare it deferrable(INITIALLY_IMMEDIATE) and run: alter table"
+                            + " seats add unique (code) deferrable; nothing was sent");
             assertThat(SAMPLE.statements()).isEmpty();
             all.get(0).code = "x";
             session.flush();

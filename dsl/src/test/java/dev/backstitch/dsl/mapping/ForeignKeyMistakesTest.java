@@ -9,6 +9,7 @@ import dev.backstitch.dsl.mapping.Sketch.Tag;
 import dev.backstitch.dsl.mapping.Sketch.User;
 import dev.backstitch.dsl.mapping.Sketch.Users;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.ReferentialAction;
 import org.junit.jupiter.api.Test;
 
@@ -122,6 +123,17 @@ class ForeignKeyMistakesTest {
         Told.of(posts)
                 .containsExactly(
                         "Foreign key Posts.user_id refers to Users, which is not in the model: give it to Model.of as well");
+    }
+
+    @Test
+    void aKeyThatIsDeferrable() {
+        Column<User, Long> code = users.number("code").unique(Deferrability.INITIALLY_IMMEDIATE);
+        posts.number("user_code").references(() -> code);
+
+        Told.of(users, posts)
+                .containsExactly(
+                        "Foreign key Posts.user_code references Users.code, whose unique key is deferrable, and PostgreSQL takes"
+                                + " no foreign key to such a one: leave its deferrability out, or reference the primary key");
     }
 
     @Test

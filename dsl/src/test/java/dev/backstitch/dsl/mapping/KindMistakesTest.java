@@ -53,7 +53,7 @@ class KindMistakesTest {
         Told.of(users, posts, tags)
                 .containsExactly(
                         "Users.posts is ordered by Posts.place, which is part of a unique key: PostgreSQL checks it row"
-                                + " by row, so elements could not change places; leave the unique key out");
+                                + " by row, so elements could not change places; make the key deferrable(..), or leave it out");
     }
 
     @Test
