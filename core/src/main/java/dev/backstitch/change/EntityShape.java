@@ -34,6 +34,7 @@ public final class EntityShape<E> {
     private final @Nullable ForeignKeyShape[] foreignKeyAt;
     private final int[] positions;
     private final boolean[] isPosition;
+    private final List<NamingKey> namedBy;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
@@ -56,6 +57,7 @@ public final class EntityShape<E> {
         for (int column : positions) {
             isPosition[column] = true;
         }
+        this.namedBy = NamingKey.of(mapping, model);
         this.foreignKeys = foreignKeysOf(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
@@ -98,6 +100,11 @@ public final class EntityShape<E> {
     /** Whether a list that holds the entity keeps its place in the column. */
     public boolean isPosition(int column) {
         return isPosition[column];
+    }
+
+    /** The foreign keys that name rows of the table. */
+    public List<NamingKey> namedBy() {
+        return namedBy;
     }
 
     /** The foreign keys that a relationship writes. */

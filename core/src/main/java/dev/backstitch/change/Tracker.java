@@ -65,7 +65,8 @@ public final class Tracker {
         return naming;
     }
 
-    Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
+    /** Those of a table that have a row. */
+    public Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
         return entries.withRows(mapping.ordinal());
     }
 
@@ -256,14 +257,16 @@ public final class Tracker {
         EntityLinks.detach(entry);
     }
 
-    /** The row was written, and is now this. */
+    /** The row was written, and is now this; one that is to be deleted still is. */
     public void stored(Entry<?> entry, @Nullable Object[] row) {
         entries.removeKey(entry);
         fresh.remove(entry);
         entry.store(row);
-        entry.become(State.MANAGED);
         entries.putKey(entry);
-        keyed.arrived(entry);
+        if (entry.state() != State.REMOVED) {
+            entry.become(State.MANAGED);
+            keyed.arrived(entry);
+        }
     }
 
     /** The row is gone; linked again, the entity gets a new one. */

@@ -18,6 +18,18 @@ public final class UniqueKey {
         return columns;
     }
 
+    /** Whether one of some columns is one of its own. */
+    public boolean hasAny(int[] some) {
+        for (int column : columns) {
+            for (int each : some) {
+                if (column == each) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
     /** When PostgreSQL checks it. */
     public Deferrability deferrability() {
         return deferrability;

@@ -38,8 +38,7 @@ final class Batches {
             byColumns.forEach((some, entries) -> {
                 int[] places = some.stream().toArray();
                 List<Entry<?>> sorted = KeyOrder.stored(entries);
-                for (List<Entry<?>> chunk :
-                        passesValues(sorted.get(0).shape(), some) ? List.of(sorted) : chunks(sorted)) {
+                for (List<Entry<?>> chunk : chunks(sorted, most(sorted, places))) {
                     batches.add(new Batch(chunk.get(0).shape(), places, chunk));
                 }
             });
@@ -47,18 +46,26 @@ final class Batches {
         return batches;
     }
 
-    /** Whether rows may have to be written by one statement, however many, because they pass values of a key to each other. */
-    private static boolean passesValues(EntityShape<?> shape, BitSet columns) {
-        return shape.uniqueKeys().stream()
-                .anyMatch(key -> key.deferrability() == Deferrability.INITIALLY_IMMEDIATE
-                        && Arrays.stream(key.columns()).anyMatch(columns::get));
+    /** All of the rows where they may pass values of a key to each other. */
+    private static int most(List<Entry<?>> rows, int[] columns) {
+        EntityShape<?> shape = rows.get(0).shape();
+        if (KeyChanges.meet(shape, columns)) {
+            return 1;
+        }
+        boolean passed = shape.uniqueKeys().stream()
+                .anyMatch(key -> key.deferrability() == Deferrability.INITIALLY_IMMEDIATE && key.hasAny(columns));
+        return passed ? rows.size() : MOST_ROWS;
     }
 
     /** Rows cut into as many as one statement takes. */
     static <R> List<List<R>> chunks(List<R> rows) {
+        return chunks(rows, MOST_ROWS);
+    }
+
+    private static <R> List<List<R>> chunks(List<R> rows, int most) {
         List<List<R>> chunks = new ArrayList<>();
-        for (int from = 0; from < rows.size(); from += MOST_ROWS) {
-            chunks.add(rows.subList(from, Math.min(from + MOST_ROWS, rows.size())));
+        for (int from = 0; from < rows.size(); from += most) {
+            chunks.add(rows.subList(from, Math.min(from + most, rows.size())));
         }
         return chunks;
     }

@@ -148,8 +148,8 @@ public final class Planner {
     }
 
     private void pairs(PairChanges.Change change, Operation operation) {
-        List<AssociationMapping> associations = tracker.shapes().model().associations();
-        Map<AssociationMapping, List<Pair>> byAssociation = new TreeMap<>(Comparator.comparing(associations::indexOf));
+        Map<AssociationMapping, List<Pair>> byAssociation =
+                new TreeMap<>(Comparator.comparingInt(AssociationMapping::ordinal));
         tracker.changes().pairs().all().forEach((pair, what) -> {
             if (what == change && writable(pair, operation)) {
                 byAssociation

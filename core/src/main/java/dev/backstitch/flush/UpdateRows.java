@@ -2,9 +2,10 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
-import dev.backstitch.change.State;
+import dev.backstitch.change.NamingKey;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.change.Values;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +47,16 @@ public final class UpdateRows implements Step {
         return entries.size();
     }
 
+    /** The foreign keys that name a column that changes, and that the same statement has to change, since PostgreSQL does not do that by itself. */
+    public List<NamingKey> followers() {
+        return emptying ? List.of() : KeyChanges.followers(shape, columns);
+    }
+
+    /** The stored values of the columns that a foreign key names, by row. */
+    public @Nullable Object[][] named(NamingKey key) {
+        return StoredValues.of(entries, key.named());
+    }
+
     /** Whether the columns are only NULL until another step writes them. */
     public boolean isEmptying() {
         return emptying;
@@ -63,13 +74,22 @@ public final class UpdateRows implements Step {
 
     /** The rows have these values now. */
     public void updated(@Nullable Object[][] values) {
+        List<RenamedRows.Renamed> renamed = new ArrayList<>();
+        boolean renames = shape.namedBy().stream().anyMatch(key -> key.namesAny(columns));
         for (int i = 0; i < entries.size(); i++) {
-            store(entries.get(i), values[i]);
+            @Nullable Object[] before = StoredValues.rowOf(entries.get(i));
+            @Nullable Object[] after = store(entries.get(i), before, values[i]);
+            if (renames) {
+                renamed.add(new RenamedRows.Renamed(before, after));
+            }
+        }
+        if (renames) {
+            new RenamedRows(tracker, undo).follow(shape, columns, renamed);
         }
     }
 
-    private <E> void store(Entry<E> entry, @Nullable Object[] values) {
-        @Nullable Object[] row = StoredValues.rowOf(entry).clone();
+    private <E> @Nullable Object[] store(Entry<E> entry, @Nullable Object[] before, @Nullable Object[] values) {
+        @Nullable Object[] row = before.clone();
         for (int c = 0; c < columns.length; c++) {
             row[columns[c]] = Values.copy(values[c]);
         }
@@ -77,10 +97,7 @@ public final class UpdateRows implements Step {
         if (!emptying) {
             undo.write(entry, shape.linkedProperties(columns), row);
         }
-        if (entry.state() == State.REMOVED) {
-            entry.restore(row);
-        } else {
-            tracker.stored(entry, row);
-        }
+        tracker.stored(entry, row);
+        return row;
     }
 }

@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.NamingKey;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
@@ -76,6 +77,15 @@ final class WriteStatements {
             }
             return DSL.update(entity.table()).set(set).from(rows.table()).where(match(fields(entity, key), rows));
         });
+    }
+
+    String rename(EntityMapping<?> entity, int[] key, int[] columns, List<NamingKey> followers) {
+        return statements.text(
+                "rename",
+                entity,
+                columns,
+                NONE,
+                () -> new Renaming(statements, entity, key, columns).statement(followers));
     }
 
     String delete(EntityMapping<?> entity, int[] key) {

@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.NamingKey;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.FlushPlan;
@@ -95,13 +96,30 @@ public final class Writer {
         int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns()))
                 .toArray();
         @Nullable Object[][] values = step.values();
-        int updated = executor.update(
-                "updating " + step.size() + " rows of " + entity.table().getName(),
-                texts.update(entity, key, step.columns()),
-                statements.codecs(entity, all),
-                joined(step.keys(), values));
+        @Nullable Object[][] sent = joined(step.keys(), values);
+        String doing = "updating " + step.size() + " rows of " + entity.table().getName();
+        int updated = step.followers().isEmpty()
+                ? executor.update(
+                        doing, texts.update(entity, key, step.columns()), statements.codecs(entity, all), sent)
+                : rename(step, doing, all, sent);
         requireAll(entity, "update", step.size(), updated);
         step.updated(values);
+    }
+
+    /** Updates rows, and the foreign keys of others that name them, in one statement. */
+    private int rename(UpdateRows step, String doing, int[] columns, @Nullable Object[][] rows) {
+        int[] all = columns;
+        @Nullable Object[][] sent = rows;
+        for (NamingKey key : step.followers()) {
+            all = IntStream.concat(IntStream.of(all), IntStream.of(key.named())).toArray();
+            sent = joined(sent, step.named(key));
+        }
+        EntityMapping<?> entity = step.shape().mapping();
+        String sql = texts.rename(entity, step.shape().key(), step.columns(), step.followers());
+        return executor.query(doing, sql, statements.codecs(entity, all), sent, result -> {
+            result.next();
+            return result.getInt(1);
+        });
     }
 
     private void delete(DeleteRows step) {

@@ -1,0 +1,106 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.change.NamingKey;
+import dev.backstitch.model.EntityMapping;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jooq.CommonTableExpression;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.Query;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Words the statement that changes columns which foreign keys name, and these with them: PostgreSQL looks at foreign keys at the end of a statement, so all of it has
+ * to be one. The rows travel as the key, the new values, and for each foreign key the values that it names now. Made for one text.
+ */
+final class Renaming {
+
+    private static final String ROWS = "r";
+
+    private final Statements statements;
+    private final EntityMapping<?> entity;
+    private final int[] key;
+    private final int[] columns;
+
+    Renaming(Statements statements, EntityMapping<?> entity, int[] key, int[] columns) {
+        this.statements = statements;
+        this.entity = entity;
+        this.key = key;
+        this.columns = columns;
+    }
+
+    /** It returns the number of rows of the entity's own table that it changed. */
+    Query statement(List<NamingKey> followers) {
+        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(columns)).toArray();
+        for (NamingKey follower : followers) {
+            all = IntStream.concat(IntStream.of(all), IntStream.of(follower.named()))
+                    .toArray();
+        }
+        Unnested sent = new Unnested(statements.codecs(entity, all), false);
+        List<String> names =
+                IntStream.range(0, all.length).mapToObj(Renaming::name).toList();
+        List<CommonTableExpression<?>> parts = new ArrayList<>();
+        parts.add(DSL.name(ROWS)
+                .fields(names.toArray(String[]::new))
+                .as(DSL.select(sent.columns()).from(sent.table())));
+        parts.add(updated("own", entity.table(), WriteStatements.fields(entity, key), 0, newValues()));
+        int named = key.length + columns.length;
+        for (NamingKey follower : followers) {
+            parts.add(updated("f" + named, follower.table(), follower.columns(), named, followed(follower)));
+            named += follower.named().length;
+        }
+        return DSL.with(parts).select(DSL.count()).from(DSL.name("own"));
+    }
+
+    private Map<Field<?>, Field<?>> newValues() {
+        Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        for (int i = 0; i < columns.length; i++) {
+            values.put(entity.columns().get(columns[i]), column(key.length + i));
+        }
+        return values;
+    }
+
+    private Map<Field<?>, Field<?>> followed(NamingKey follower) {
+        Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
+        for (int i = 0; i < follower.named().length; i++) {
+            for (int c = 0; c < columns.length; c++) {
+                if (columns[c] == follower.named()[i]) {
+                    values.put(follower.columns().get(i), column(key.length + c));
+                }
+            }
+        }
+        return values;
+    }
+
+    private static CommonTableExpression<?> updated(
+            String name, Table<?> table, List<? extends Field<?>> matched, int from, Map<Field<?>, Field<?>> values) {
+        return DSL.name(name)
+                .as(DSL.update(table)
+                        .set(values)
+                        .from(DSL.name(ROWS))
+                        .where(match(matched, from))
+                        .returningResult(DSL.inline(1).as("one")));
+    }
+
+    @SuppressWarnings("unchecked") // both sides of each comparison have the column's type
+    private static Condition match(List<? extends Field<?>> columns, int from) {
+        Condition all = DSL.noCondition();
+        for (int i = 0; i < columns.size(); i++) {
+            all = all.and(((Field<Object>) columns.get(i)).eq((Field<Object>) column(from + i)));
+        }
+        return all;
+    }
+
+    private static Field<?> column(int place) {
+        return DSL.field(DSL.name(ROWS, name(place)), Object.class);
+    }
+
+    private static String name(int place) {
+        return "c" + place;
+    }
+}
