@@ -2,9 +2,11 @@ package dev.backstitch.change;
 
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -17,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Removals {
 
     private final Tracker tracker;
-    private final Map<Entry<?>, Removed> removed = new HashMap<>();
+    private final Map<Entry<?>, Removed> removed = new LinkedHashMap<>();
 
     Removals(Tracker tracker) {
         this.tracker = tracker;
@@ -43,7 +45,7 @@ final class Removals {
             Link<?> link = entry.link(relationship);
             release(link, what.lost);
             if (!link.isLoaded() && relationship.counterpart() != null) {
-                releaseFromHolders(relationship.counterpart(), entry, what.lost);
+                releaseUnread(relationship, relationship.counterpart(), entry, what.lost);
             }
             if (!link.isLoaded()) {
                 what.unread.add(new Unread<>(link, LinkAccess.memento(link)));
@@ -54,6 +56,21 @@ final class Removals {
             releaseFromHolders(relationship, entry, what.lost);
         }
         removed.put(entry, what);
+    }
+
+    /** A link that is not loaded knows what was changed; besides that, the rows in the session tell who holds the entity. */
+    private void releaseUnread(
+            RelationshipMapping<?, ?> relationship,
+            RelationshipMapping<?, ?> counterpart,
+            Entry<?> entry,
+            List<Lost<?>> lost) {
+        if (relationship.route() instanceof Route.Held) {
+            for (Entry<?> holder : tracker.naming().all(relationship, entry)) {
+                releaseFrom(ForeignKeys.link(holder, counterpart), entry.entity(), lost);
+            }
+        } else {
+            releaseFromHolders(counterpart, entry, lost);
+        }
     }
 
     /** Where no end of the removed entity knows who holds it, all are asked who may. */
@@ -93,6 +110,31 @@ final class Removals {
             List.copyOf(what.lost).forEach(this::link);
         }
         keep(entry);
+    }
+
+    /** What removed entities were linked to by foreign keys that named them, and are not any more. */
+    List<LostOwner> lostOwners() {
+        List<LostOwner> all = new ArrayList<>();
+        removed.forEach((entry, what) -> {
+            for (Lost<?> lost : what.lost) {
+                Entry<?> owner = tracker.entryOf(LinkAccess.owner(lost.link()));
+                Entry<?> target = tracker.entryOf(lost.target());
+                Route route = tracker.shapes()
+                        .of((RelationshipDefinition<?, ?>) LinkAccess.end(lost.link()))
+                        .route();
+                if (owner == entry && target != null && route instanceof Route.Held held) {
+                    all.add(new LostOwner(target, entry, held.reference()));
+                } else if (target == entry && owner != null && route instanceof Route.Holding holding) {
+                    all.add(new LostOwner(owner, entry, holding.reference()));
+                }
+            }
+            for (Hidden hidden : what.hidden) {
+                if (hidden.relationship().route() instanceof Route.Holding holding) {
+                    all.add(new LostOwner(hidden.owner(), entry, holding.reference()));
+                }
+            }
+        });
+        return all;
     }
 
     boolean isEmpty() {

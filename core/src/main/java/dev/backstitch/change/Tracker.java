@@ -293,6 +293,11 @@ public final class Tracker {
         return !removals.isEmpty();
     }
 
+    /** The entities that named one which is to be deleted. */
+    public List<LostOwner> lostOwners() {
+        return removals.lostOwners();
+    }
+
     /** All changes are written. */
     public void flushed() {
         keyed.written();

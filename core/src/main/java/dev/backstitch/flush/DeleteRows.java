@@ -13,6 +13,7 @@ public final class DeleteRows implements Step {
     private final Undo undo;
     private final EntityShape<?> shape;
     private final List<Entry<?>> entries;
+    private Runnable after = () -> {};
 
     DeleteRows(Tracker tracker, Undo undo, EntityShape<?> shape, List<Entry<?>> entries) {
         this.tracker = tracker;
@@ -45,5 +46,11 @@ public final class DeleteRows implements Step {
             undo.remember(entry);
             tracker.gone(entry);
         }
+        after.run();
+    }
+
+    /** Does something more when the rows are gone. */
+    void then(Runnable action) {
+        after = action;
     }
 }

@@ -17,6 +17,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
@@ -45,6 +46,9 @@ public final class Planner {
             holders.letGoOfRemoved();
         }
         Orphans.decide(tracker);
+        if (tracker.removesRows()) {
+            Cascades.decide(tracker);
+        }
         tracker.positions().count();
         List<Entry<?>> fresh = new ArrayList<>();
         List<Entry<?>> managed = new ArrayList<>();
@@ -52,13 +56,18 @@ public final class Planner {
         for (Entry<?> entry : tracker.entries()) {
             (entry.state() == State.NEW ? fresh : entry.state() == State.REMOVED ? removed : managed).add(entry);
         }
+        GoneAlong goneAlong = new GoneAlong(tracker, undo);
         Map<Entry<?>, BitSet> changed = changed(managed);
+        if (!removed.isEmpty()) {
+            changed.forEach(goneAlong::spare);
+            changed.values().removeIf(BitSet::isEmpty);
+        }
         Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
         updates(vacancies.emptied(), true);
-        deletes(List.copyOf(vacancies.goFirst()));
+        deletes(List.copyOf(vacancies.goFirst()), Set.of());
         UpdateOrder order = vacancies.order();
         order.groups().align(changed);
         updates(only(changed, order::isBeforeInserts), order);
@@ -68,8 +77,12 @@ public final class Planner {
         steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
         pairs(PairChanges.Change.ADDED_UNSEEN, Operation.INSERT_MISSING);
+        Set<Entry<?>> along = goneAlong.of(removed, vacancies.goFirst());
         removed.removeAll(vacancies.goFirst());
-        deletes(removed);
+        deletes(removed, along);
+        if (goneAlong.concerns(along)) {
+            lastDelete().then(() -> goneAlong.follow(along));
+        }
         return new FlushPlan(steps);
     }
 
@@ -131,7 +144,8 @@ public final class Planner {
         }
     }
 
-    private void deletes(List<Entry<?>> removed) {
+    /** @param along those that go without a step of their own */
+    private void deletes(List<Entry<?>> removed, Set<Entry<?>> along) {
         updates(DeleteCycles.of(tracker, tables, removed), true);
         Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
         for (Entry<?> entry : removed) {
@@ -142,9 +156,22 @@ public final class Planner {
             EntityShape<?> shape = entries.get(0).shape();
             for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(entries))) {
                 steps.addAll(Dependents.of(tracker.shapes(), shape, chunk));
-                steps.add(new DeleteRows(tracker, undo, shape, chunk));
+                List<Entry<?>> own =
+                        chunk.stream().filter(entry -> !along.contains(entry)).toList();
+                if (!own.isEmpty()) {
+                    steps.add(new DeleteRows(tracker, undo, shape, own));
+                }
             }
         }
+    }
+
+    private DeleteRows lastDelete() {
+        for (int i = steps.size() - 1; i >= 0; i--) {
+            if (steps.get(i) instanceof DeleteRows delete) {
+                return delete;
+            }
+        }
+        throw new IllegalStateException("rows go along with others, and none of these is deleted");
     }
 
     private void pairs(PairChanges.Change change, Operation operation) {

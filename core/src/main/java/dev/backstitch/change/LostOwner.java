@@ -1,0 +1,12 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.Reference;
+
+/**
+ * An entity whose owner is to be deleted.
+ *
+ * @param entry that named the owner
+ * @param owner that is to be deleted
+ * @param reference by which it named that
+ */
+public record LostOwner(Entry<?> entry, Entry<?> owner, Reference reference) {}
