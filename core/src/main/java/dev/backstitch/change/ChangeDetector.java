@@ -24,7 +24,9 @@ public final class ChangeDetector {
         EntityShape<E> shape = entry.shape();
         BitSet changed = null;
         for (int column = 0; column < row.length; column++) {
-            if (shape.mapped(column) && !Values.same(row[column], shape.read(entry.entity(), column))) {
+            if (shape.mapped(column)
+                    && !Values.same(row[column], shape.read(entry.entity(), column))
+                    && !shape.isVersion(column)) {
                 changed = mark(changed, column);
             }
         }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,8 @@ public final class EntityShape<E> {
     private final @Nullable Function<? super E, ?>[] getters;
     private final @Nullable BiConsumer<? super E, Object>[] setters;
     private final int[] key;
+    private final int version;
+    private final int[] identity;
     private final List<UniqueKey> uniqueKeys;
     private final List<RelationshipMapping<E, ?>> relationships;
     private final List<RelationshipMapping<?, ?>> oneSided;
@@ -49,6 +52,11 @@ public final class EntityShape<E> {
             setters[i] = definition.setter();
         }
         this.key = indexesOf(mapping, mapping.primaryKey());
+        Column<E, ?> counted = mapping.version();
+        this.version = counted == null ? -1 : columns.indexOf(counted);
+        this.identity = counted == null
+                ? key
+                : IntStream.concat(IntStream.of(key), IntStream.of(version)).toArray();
         this.uniqueKeys = uniqueKeysOf(mapping, key);
         this.relationships = mapping.relationships();
         this.oneSided = oneSidedTo(mapping, model);
@@ -127,16 +135,37 @@ public final class EntityShape<E> {
         return foreignKeyAt[column];
     }
 
-    /** Those of some columns whose values links decide, and that a property shows. */
-    public int[] linkedProperties(int[] some) {
+    /** Those of some columns whose values the flush decides, from links or by counting, and that a property shows. */
+    public int[] decidedProperties(int[] some) {
         return Arrays.stream(some)
-                .filter(column -> (foreignKeyAt[column] != null || isPosition[column]) && mapped(column))
+                .filter(column ->
+                        (foreignKeyAt[column] != null || isPosition[column] || column == version) && mapped(column))
                 .toArray();
     }
 
     /** The places of the primary key's columns. */
     public int[] key() {
         return key;
+    }
+
+    /** Whether the column is the table's version. */
+    public boolean isVersion(int column) {
+        return column == version;
+    }
+
+    /** The place of the version column; negative where the table has none. */
+    public int version() {
+        return version;
+    }
+
+    /** The places of the columns by which a statement names a row as it was read: those of the key, and the version. */
+    public int[] identity() {
+        return identity;
+    }
+
+    /** The version that comes next. */
+    Object versionAfter(@Nullable Object stored) {
+        return Versions.after(columns.get(version).definition().type().getType(), stored);
     }
 
     /** The primary key, then the unique ones. */

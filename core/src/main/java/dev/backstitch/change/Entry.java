@@ -97,10 +97,18 @@ public final class Entry<E> extends Attachment implements RowRef {
         if (place != null) {
             return place;
         }
+        if (shape.isVersion(column)) {
+            return versionNow(column);
+        }
         if (shape.mapped(column)) {
             return shape.read(entity, column);
         }
         return row == null ? null : row[column];
+    }
+
+    private Object versionNow(int column) {
+        Object given = row == null ? shape.read(entity, column) : null;
+        return given == null ? shape.versionAfter(stored(column)) : given;
     }
 
     /** The value that the row has in a column; null also while there is no row. */

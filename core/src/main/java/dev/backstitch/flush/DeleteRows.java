@@ -35,9 +35,9 @@ public final class DeleteRows implements Step {
         return entries.size();
     }
 
-    /** The stored keys, by row and key column. */
+    /** What names the rows as they were read, by row and column of {@link EntityShape#identity}. */
     public @Nullable Object[][] keys() {
-        return StoredValues.of(entries, shape.key());
+        return StoredValues.of(entries, shape.identity());
     }
 
     /** The rows are gone. */

@@ -105,7 +105,7 @@ final class GoneAlong {
         @Nullable Object[] row = Objects.requireNonNull(entry.row()).clone();
         columns.stream().forEach(column -> row[column] = null);
         undo.remember(entry);
-        undo.write(entry, entry.shape().linkedProperties(columns.stream().toArray()), row);
+        undo.write(entry, entry.shape().decidedProperties(columns.stream().toArray()), row);
         tracker.stored(entry, row);
     }
 

@@ -43,7 +43,8 @@ final class InsertColumns {
         ForeignKeyShape foreignKey = entry.shape().foreignKeyAt(column);
         if (foreignKey == null
                 && !entry.shape().mapped(column)
-                && !entry.shape().isPosition(column)) {
+                && !entry.shape().isPosition(column)
+                && !entry.shape().isVersion(column)) {
             return !definition.generated() && !definition.nullable();
         }
         Object value = entry.valueNow(column);

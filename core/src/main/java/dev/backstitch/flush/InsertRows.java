@@ -72,7 +72,7 @@ public final class InsertRows implements Step {
     private <E> void handOver(Entry<E> entry, @Nullable Object[] row) {
         undo.remember(entry);
         undo.write(entry, returned, row);
-        undo.write(entry, shape.linkedProperties(columns), row);
+        undo.write(entry, shape.decidedProperties(columns), row);
         tracker.stored(entry, row);
     }
 }

@@ -62,6 +62,7 @@ public final class Planner {
             changed.forEach(goneAlong::spare);
             changed.values().removeIf(BitSet::isEmpty);
         }
+        new VersionBumps(tracker, changed).add(fresh, removed);
         Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);

@@ -62,9 +62,9 @@ public final class UpdateRows implements Step {
         return emptying;
     }
 
-    /** The stored keys, by row and key column. */
+    /** What names the rows as they were read, by row and column of {@link EntityShape#identity}. */
     public @Nullable Object[][] keys() {
-        return StoredValues.of(entries, shape.key());
+        return StoredValues.of(entries, shape.identity());
     }
 
     /** The new values, by row and changed column; asked when the keys of all rows inserted before are known. */
@@ -95,7 +95,7 @@ public final class UpdateRows implements Step {
         }
         undo.remember(entry);
         if (!emptying) {
-            undo.write(entry, shape.linkedProperties(columns), row);
+            undo.write(entry, shape.decidedProperties(columns), row);
         }
         tracker.stored(entry, row);
         return row;

@@ -23,6 +23,10 @@ final class Cardinality {
         if (mistake != null) {
             mistakes.add(draft.where(), mistake);
         }
+        boolean counts = draft.declaration().owned() && draft.source().version() != null;
+        if (draft.declaration().bumpsVersion() && !counts) {
+            mistakes.add(draft.where(), MappingTexts.bumpsNothing(draft));
+        }
     }
 
     private static @Nullable String held(Draft draft, Reference key) {

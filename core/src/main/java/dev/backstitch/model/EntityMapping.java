@@ -64,6 +64,11 @@ public final class EntityMapping<E> {
         return definition.uniqueKeys();
     }
 
+    /** The column that tells whether a row was changed since it was read; null where nothing does. */
+    public @Nullable Column<E, ?> version() {
+        return definition.versions().isEmpty() ? null : definition.versions().get(0);
+    }
+
     /** Whether the columns are those of a unique key, in its order. */
     public boolean isUniqueKey(List<? extends Column<?, ?>> columns) {
         return uniqueKeys().stream().anyMatch(key -> key.columns().equals(columns));

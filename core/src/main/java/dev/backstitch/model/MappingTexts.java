@@ -78,6 +78,29 @@ final class MappingTexts {
                 + ", and PostgreSQL draws whole numbers only: make it a smallint, integer or bigint";
     }
 
+    static String severalVersions(EntityMapping<?> entity, List<? extends Column<?, ?>> versions) {
+        return entity.label() + " has several version columns, " + Subjects.labels(versions)
+                + ": one tells whether a row was changed; keep one version()";
+    }
+
+    static String noVersionType(Column<?, ?> column) {
+        return Subjects.label(column) + " is a version() of type " + type(column)
+                + ", which has no next value: make it a smallint, integer, bigint, timestamp or timestamptz";
+    }
+
+    static String versionOfAnother(Column<?, ?> column) {
+        return Subjects.label(column)
+                + " is a version(), which a flush counts, and takes its value from elsewhere too: leave the default, the identity or the"
+                + " primary key out";
+    }
+
+    static String bumpsNothing(Draft draft) {
+        return draft.label() + ": bumpsVersion() counts the version of an owner, and "
+                + (draft.declaration().owned()
+                        ? draft.source().label() + " has no version() column: declare one, or leave bumpsVersion() out"
+                        : "the relationship is not owned(): declare that, or leave bumpsVersion() out");
+    }
+
     static String noValue(EntityMapping<?> entity, String column, boolean foreignKey) {
         return entity.label() + "." + column + " is NOT NULL, and nothing gives it a value: "
                 + (foreignKey ? "declare a relationship on(..) it, or " : "")

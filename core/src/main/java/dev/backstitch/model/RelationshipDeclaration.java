@@ -30,6 +30,7 @@ public final class RelationshipDeclaration<E, T> {
     private @Nullable Supplier<? extends Column<T, ?>> key;
     private Listeners<E, T> listeners = Listeners.none();
     private boolean owned;
+    private boolean bumpsVersion;
     private boolean symmetric;
 
     private RelationshipDeclaration(
@@ -122,6 +123,11 @@ public final class RelationshipDeclaration<E, T> {
         return owned;
     }
 
+    /** Whether a change of an owned element counts as one of its owner. */
+    public boolean bumpsVersion() {
+        return bumpsVersion;
+    }
+
     /** Whether the relationship is its own other side. */
     public boolean symmetric() {
         return symmetric;
@@ -167,6 +173,10 @@ public final class RelationshipDeclaration<E, T> {
         return with(changed -> changed.owned = true);
     }
 
+    public RelationshipDeclaration<E, T> withVersionBump() {
+        return with(changed -> changed.bumpsVersion = true);
+    }
+
     /** @param self names this very relationship */
     public RelationshipDeclaration<E, T> withSymmetric(Supplier<? extends Relationship<T, E>> self) {
         return with(changed -> {
@@ -186,6 +196,7 @@ public final class RelationshipDeclaration<E, T> {
         copy.key = key;
         copy.listeners = listeners;
         copy.owned = owned;
+        copy.bumpsVersion = bumpsVersion;
         copy.symmetric = symmetric;
         change.accept(copy);
         return copy;

@@ -72,6 +72,11 @@ public final class RelationshipMapping<E, T> {
         return relationship.definition().declaration().owned();
     }
 
+    /** Whether a change of an owned element counts as one of its owner. */
+    public boolean bumpsVersion() {
+        return relationship.definition().declaration().bumpsVersion();
+    }
+
     /** Whether it is its own other side. */
     public boolean symmetric() {
         return relationship.definition().declaration().symmetric();

@@ -13,6 +13,7 @@ import java.util.function.Supplier;
  * @param columns in the order of their declaration
  * @param primaryKey the columns of the primary key, in the order of their declaration
  * @param uniqueKeys besides the primary key
+ * @param versions the columns that tell whether a row was changed since it was read; at most one is right
  * @param references the foreign keys
  * @param relationships in the order of their declaration
  */
@@ -24,6 +25,7 @@ public record TableDefinition<E>(
         List<Column<E, ?>> columns,
         List<Column<E, ?>> primaryKey,
         List<UniqueKeyDefinition<E>> uniqueKeys,
+        List<Column<E, ?>> versions,
         List<ReferenceDefinition<E>> references,
         List<Relationship<E, ?>> relationships) {
 
@@ -31,6 +33,7 @@ public record TableDefinition<E>(
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         uniqueKeys = List.copyOf(uniqueKeys);
+        versions = List.copyOf(versions);
         references = List.copyOf(references);
         relationships = List.copyOf(relationships);
     }

@@ -1,11 +1,18 @@
 package dev.backstitch.model;
 
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.util.List;
 import java.util.Set;
 
 /** Holds what one table has to keep by itself: names, a primary key, keys of columns, and columns that PostgreSQL can create. Made for one resolution. */
 final class TableRules {
 
     private static final Set<Class<?>> INTEGERS = Set.of(Short.class, Integer.class, Long.class);
+
+    private static final Set<Class<?>> VERSIONS =
+            Set.of(Short.class, Integer.class, Long.class, OffsetDateTime.class, Instant.class, LocalDateTime.class);
 
     private final Mistakes mistakes;
 
@@ -20,11 +27,26 @@ final class TableRules {
             names.add(entity.table(), Subjects.column(entity, definition.name()), definition.name());
             checkIdentity(entity, column);
         }
+        checkVersions(entity);
         if (entity.primaryKey().isEmpty()) {
             mistakes.add(entity.table(), MappingTexts.noPrimaryKey(entity));
         }
         if (entity.uniqueKeys().stream().anyMatch(key -> key.columns().isEmpty())) {
             mistakes.add(entity.table(), MappingTexts.emptyUniqueKey(entity));
+        }
+    }
+
+    private void checkVersions(EntityMapping<?> entity) {
+        List<? extends Column<?, ?>> versions = entity.table().definition().versions();
+        if (versions.size() > 1) {
+            mistakes.add(entity.table(), MappingTexts.severalVersions(entity, versions));
+        }
+        for (Column<?, ?> version : versions) {
+            if (!VERSIONS.contains(version.definition().type().getType())) {
+                mistakes.add(entity.table(), MappingTexts.noVersionType(version));
+            } else if (version.definition().generated() || Keys.isPrimary(entity, version)) {
+                mistakes.add(entity.table(), MappingTexts.versionOfAnother(version));
+            }
         }
     }
 

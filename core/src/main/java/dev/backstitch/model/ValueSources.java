@@ -30,11 +30,18 @@ final class ValueSources {
             ColumnDefinition<?, ?> definition = column.definition();
             boolean required = !definition.nullable() || Keys.isPrimary(entity, column);
             boolean foreignKey = inForeignKey(entity, column);
-            boolean given = definition.generated() || definition.getter() != null || linked.contains(column);
+            boolean given = definition.generated()
+                    || isVersion(entity, column)
+                    || definition.getter() != null
+                    || linked.contains(column);
             if (required && !given && !(foreignKey && uncertain)) {
                 mistakes.add(entity.table(), MappingTexts.noValue(entity, definition.name(), foreignKey));
             }
         }
+    }
+
+    private static boolean isVersion(EntityMapping<?> entity, Column<?, ?> column) {
+        return entity.table().definition().versions().stream().anyMatch(version -> Same.object(version, column));
     }
 
     private static boolean mayBeLinked(Draft draft, EntityMapping<?> entity) {

@@ -35,6 +35,16 @@ final class ReadStatements {
                                 WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
     }
 
+    /** Which of some keys rows of a table have. */
+    String present(EntityMapping<?> entity, int[] key) {
+        return statements.text(
+                "present",
+                entity,
+                () -> DSL.select(WriteStatements.fields(entity, key))
+                        .from(entity.table())
+                        .where(Keys.among(WriteStatements.fields(entity, key), statements.codecs(entity, key))));
+    }
+
     /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
     String held(RelationshipMapping<?, ?> relationship, Route.Held held) {
         EntityMapping<?> target = relationship.target();

@@ -34,7 +34,7 @@ final class Renaming {
         this.columns = columns;
     }
 
-    /** It returns the number of rows of the entity's own table that it changed. */
+    /** It returns what named the rows of the entity's own table that it changed. */
     Query statement(List<NamingKey> followers) {
         int[] all = IntStream.concat(IntStream.of(key), IntStream.of(columns)).toArray();
         for (NamingKey follower : followers) {
@@ -54,7 +54,11 @@ final class Renaming {
             parts.add(updated("f" + named, follower.table(), follower.columns(), named, followed(follower)));
             named += follower.named().length;
         }
-        return DSL.with(parts).select(DSL.count()).from(DSL.name("own"));
+        List<Field<?>> met = new ArrayList<>();
+        for (int i = 0; i < key.length; i++) {
+            met.add(DSL.field(DSL.name("own", name(i))));
+        }
+        return DSL.with(parts).select(met).from(DSL.name("own"));
     }
 
     private Map<Field<?>, Field<?>> newValues() {
@@ -79,12 +83,15 @@ final class Renaming {
 
     private static CommonTableExpression<?> updated(
             String name, Table<?> table, List<? extends Field<?>> matched, int from, Map<Field<?>, Field<?>> values) {
+        List<Field<?>> named = IntStream.range(from, from + matched.size())
+                .<Field<?>>mapToObj(Renaming::column)
+                .toList();
         return DSL.name(name)
                 .as(DSL.update(table)
                         .set(values)
                         .from(DSL.name(ROWS))
                         .where(match(matched, from))
-                        .returningResult(DSL.inline(1).as("one")));
+                        .returningResult(named));
     }
 
     @SuppressWarnings("unchecked") // both sides of each comparison have the column's type

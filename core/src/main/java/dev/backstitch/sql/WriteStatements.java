@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import org.jooq.Condition;
+import org.jooq.DeleteReturningStep;
 import org.jooq.DeleteUsingStep;
 import org.jooq.Field;
-import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
@@ -28,7 +28,7 @@ final class WriteStatements {
     /** What travels for rows of which nothing is given: their numbers. */
     static final Codec<Long> ROW_NUMBERS = Codec.of(SQLDataType.BIGINT);
 
-    private static final int[] NONE = {};
+    static final int[] NONE = {};
 
     private final Statements statements;
 
@@ -63,8 +63,9 @@ final class WriteStatements {
                                 entity.table(), rows, DSL.list(fields(entity, returned))));
     }
 
-    String update(EntityMapping<?> entity, int[] key, int[] columns) {
-        return statements.text("update", entity, columns, NONE, () -> {
+    /** @param key what names the rows: the primary key, and the version where there is one */
+    String update(EntityMapping<?> entity, int[] key, int[] columns, int[] returned) {
+        return statements.text("update", entity, columns, returned, () -> {
             Unnested rows = new Unnested(
                     statements.codecs(
                             entity,
@@ -75,7 +76,8 @@ final class WriteStatements {
             for (int i = 0; i < columns.length; i++) {
                 set.put(entity.columns().get(columns[i]), rows.column(key.length + i));
             }
-            return DSL.update(entity.table()).set(set).from(rows.table()).where(match(fields(entity, key), rows));
+            var update = DSL.update(entity.table()).set(set).from(rows.table()).where(match(fields(entity, key), rows));
+            return returned.length == 0 ? update : update.returningResult(fields(entity, returned));
         });
     }
 
@@ -88,11 +90,11 @@ final class WriteStatements {
                 () -> new Renaming(statements, entity, key, columns).statement(followers));
     }
 
-    String delete(EntityMapping<?> entity, int[] key) {
-        return statements.text(
-                "delete",
-                entity,
-                () -> deleteWhere(entity.table(), fields(entity, key), statements.codecs(entity, key)));
+    String delete(EntityMapping<?> entity, int[] key, int[] returned) {
+        return statements.text("delete", entity, key, returned, () -> {
+            var delete = deleteWhere(entity.table(), fields(entity, key), statements.codecs(entity, key));
+            return returned.length == 0 ? delete : delete.returningResult(fields(entity, returned));
+        });
     }
 
     /** Deletes the rows that name the given keys. */
@@ -134,7 +136,7 @@ final class WriteStatements {
                 () -> deleteWhere(association.table(), columns(association), statements.codecs(association)));
     }
 
-    private static Query deleteWhere(
+    private static DeleteReturningStep<Record> deleteWhere(
             Table<Record> table, List<? extends Field<?>> columns, List<? extends Codec<?>> codecs) {
         DeleteUsingStep<Record> delete = DSL.deleteFrom(table);
         if (columns.size() == 1) {

@@ -1,6 +1,8 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.NamingKey;
+import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.FlushPlan;
@@ -15,6 +17,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +28,13 @@ public final class Writer {
     private final Executor executor;
     private final Statements statements;
     private final WriteStatements texts;
+    private final LostRows lost;
 
     public Writer(Executor executor, Statements statements) {
         this.executor = executor;
         this.statements = statements;
         this.texts = new WriteStatements(statements);
+        this.lost = new LostRows(executor, statements);
     }
 
     public void run(FlushPlan plan) {
@@ -91,45 +97,66 @@ public final class Writer {
     }
 
     private void update(UpdateRows step) {
-        EntityMapping<?> entity = step.shape().mapping();
-        int[] key = step.shape().key();
-        int[] all = IntStream.concat(IntStream.of(key), IntStream.of(step.columns()))
+        EntityShape<?> shape = step.shape();
+        EntityMapping<?> entity = shape.mapping();
+        int[] all = IntStream.concat(IntStream.of(shape.identity()), IntStream.of(step.columns()))
                 .toArray();
         @Nullable Object[][] values = step.values();
         @Nullable Object[][] sent = joined(step.keys(), values);
         String doing = "updating " + step.size() + " rows of " + entity.table().getName();
-        int updated = step.followers().isEmpty()
-                ? executor.update(
-                        doing, texts.update(entity, key, step.columns()), statements.codecs(entity, all), sent)
-                : rename(step, doing, all, sent);
-        requireAll(entity, "update", step.size(), updated);
+        if (!step.followers().isEmpty()) {
+            Set<Object> met = rename(step, doing, all, sent);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met));
+        } else if (shape.version() >= 0) {
+            String sql = texts.update(entity, shape.identity(), step.columns(), shape.key());
+            Set<Object> met = written(doing, sql, shape, all, sent);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met));
+        } else {
+            String sql = texts.update(entity, shape.identity(), step.columns(), WriteStatements.NONE);
+            int updated = executor.update(doing, sql, statements.codecs(entity, all), sent);
+            requireAll(updated, step.size(), () -> lost.deleted("updated", shape, sent));
+        }
         step.updated(values);
     }
 
-    /** Updates rows, and the foreign keys of others that name them, in one statement. */
-    private int rename(UpdateRows step, String doing, int[] columns, @Nullable Object[][] rows) {
+    private Set<Object> written(
+            String doing, String sql, EntityShape<?> shape, int[] columns, @Nullable Object[][] rows) {
+        List<Codec<?>> key = statements.codecs(shape.mapping(), shape.key());
+        return executor.query(
+                doing, sql, statements.codecs(shape.mapping(), columns), rows, result -> LostRows.keys(result, key));
+    }
+
+    /** Updates rows, and the foreign keys of others that name them, in one statement; the keys by which it met the rows. */
+    private Set<Object> rename(UpdateRows step, String doing, int[] columns, @Nullable Object[][] rows) {
         int[] all = columns;
         @Nullable Object[][] sent = rows;
         for (NamingKey key : step.followers()) {
             all = IntStream.concat(IntStream.of(all), IntStream.of(key.named())).toArray();
             sent = joined(sent, step.named(key));
         }
-        EntityMapping<?> entity = step.shape().mapping();
-        String sql = texts.rename(entity, step.shape().key(), step.columns(), step.followers());
-        return executor.query(doing, sql, statements.codecs(entity, all), sent, result -> {
-            result.next();
-            return result.getInt(1);
-        });
+        EntityShape<?> shape = step.shape();
+        return written(
+                doing,
+                texts.rename(shape.mapping(), shape.identity(), step.columns(), step.followers()),
+                shape,
+                all,
+                sent);
     }
 
     private void delete(DeleteRows step) {
-        EntityMapping<?> entity = step.shape().mapping();
-        int deleted = executor.update(
-                "deleting " + step.size() + " rows of " + entity.table().getName(),
-                texts.delete(entity, step.shape().key()),
-                statements.codecs(entity, step.shape().key()),
-                step.keys());
-        requireAll(entity, "delete", step.size(), deleted);
+        EntityShape<?> shape = step.shape();
+        EntityMapping<?> entity = shape.mapping();
+        @Nullable Object[][] sent = step.keys();
+        String doing = "deleting " + step.size() + " rows of " + entity.table().getName();
+        if (shape.version() >= 0) {
+            String sql = texts.delete(entity, shape.identity(), shape.key());
+            Set<Object> met = written(doing, sql, shape, shape.identity(), sent);
+            requireAll(met.size(), step.size(), () -> lost.changed("deleted", shape, sent, met));
+        } else {
+            String sql = texts.delete(entity, shape.key(), WriteStatements.NONE);
+            int deleted = executor.update(doing, sql, statements.codecs(entity, shape.key()), sent);
+            requireAll(deleted, step.size(), () -> gone(entity, step.size(), deleted));
+        }
         step.deleted();
     }
 
@@ -149,7 +176,7 @@ public final class Writer {
                 .toArray();
         int updated = executor.update(
                 "linking " + step.size() + " rows of " + entity.table().getName() + " by their keys",
-                texts.update(entity, key, step.columns()),
+                texts.update(entity, key, step.columns(), WriteStatements.NONE),
                 statements.codecs(entity, all),
                 joined(step.keys(), step.values()));
         if (updated != step.size()) {
@@ -172,16 +199,20 @@ public final class Writer {
                 step.keys());
     }
 
-    private static void requireAll(EntityMapping<?> entity, String operation, int expected, int actual) {
-        if (actual != expected) {
-            throw new StatementException(
-                    "the flush was to " + operation + " " + expected + " rows of " + entity.label() + " and found "
-                            + actual
-                            + ": the others were deleted by somebody else since they were read; the transaction is rolled"
-                            + " back, load the objects again in a new one",
-                    "",
-                    null);
+    private static void requireAll(int met, int sent, Supplier<? extends DatabaseException> otherwise) {
+        if (met != sent) {
+            throw otherwise.get();
         }
+    }
+
+    /** Which of them were there before the statement, nobody can tell after it. */
+    private static StatementException gone(EntityMapping<?> entity, int expected, int actual) {
+        return new StatementException(
+                "the flush was to delete " + expected + " rows of " + entity.label() + " and found " + actual
+                        + ": the others were deleted by somebody else since they were read; the transaction is rolled"
+                        + " back, load the objects again in a new one",
+                "",
+                null);
     }
 
     private static @Nullable Object[][] joined(@Nullable Object[][] keys, @Nullable Object[][] values) {

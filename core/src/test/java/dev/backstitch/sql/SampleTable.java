@@ -55,7 +55,16 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
     public TableDefinition<E> definition() {
         if (definition == null) {
             definition = new TableDefinition<>(
-                    label, getName(), type, factory, columns, primaryKey, uniqueKeys, references, relationships);
+                    label,
+                    getName(),
+                    type,
+                    factory,
+                    columns,
+                    primaryKey,
+                    uniqueKeys,
+                    List.of(),
+                    references,
+                    relationships);
         }
         return definition;
     }

@@ -37,6 +37,7 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     private transient @Nullable ReferenceDefinition<E> reference;
     private transient @Nullable TableField<Record, T> realField;
     private boolean primaryKey;
+    private boolean version;
     private @Nullable Deferrability unique;
 
     ColumnSpec(EntityTable<E> table, ColumnDefinition<E, T> definition) {
@@ -58,6 +59,15 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     /** It is the primary key, or with other columns marked so a part of it, in the order of their declaration. */
     public ColumnSpec<E, T> primaryKey() {
         primaryKey = true;
+        return redefine(definition.withNotNull());
+    }
+
+    /**
+     * It tells whether a row was changed since it was read: each update of the row counts it up, or sets it to the time where it is a timestamp, and a
+     * flush that meets another value than it read fails with a {@link dev.backstitch.error.LostRowsException}. Nothing else writes it.
+     */
+    public ColumnSpec<E, T> version() {
+        version = true;
         return redefine(definition.withNotNull());
     }
 
@@ -136,6 +146,10 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
 
     boolean isPrimaryKey() {
         return primaryKey;
+    }
+
+    boolean isVersion() {
+        return version;
     }
 
     /** When its uniqueness is checked; null where it is not unique by itself. */

@@ -90,10 +90,14 @@ final class TableDeclaration<E> {
     private TableDefinition<E> define() {
         List<Column<E, ?>> key = new ArrayList<>();
         List<UniqueKeyDefinition<E>> unique = new ArrayList<>();
+        List<Column<E, ?>> versions = new ArrayList<>();
         List<ReferenceDefinition<E>> references = new ArrayList<>();
         for (ColumnSpec<E, ?> column : columns) {
             if (column.isPrimaryKey()) {
                 key.add(column);
+            }
+            if (column.isVersion()) {
+                versions.add(column);
             }
             Deferrability uniqueness = column.uniqueness();
             if (uniqueness != null) {
@@ -114,6 +118,7 @@ final class TableDeclaration<E> {
                 List.copyOf(columns),
                 key,
                 unique,
+                versions,
                 references,
                 relationships);
     }

@@ -129,6 +129,12 @@ public final class ToManySpec<E, T> implements ToMany<E, T> {
         return this;
     }
 
+    /** A change of an owned object, also that it comes or goes, counts up the {@code version()} of its owner. */
+    public ToManySpec<E, T> bumpsVersion() {
+        spec.declare(spec.declaration().withVersionBump());
+        return this;
+    }
+
     /**
      * Declares the other side here as well, a reference: what its objects hold is made by {@link OneToMany#reverse()}.
      *

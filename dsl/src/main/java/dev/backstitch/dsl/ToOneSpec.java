@@ -57,6 +57,12 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
         return this;
     }
 
+    /** A change of an owned object, also that it comes or goes, counts up the {@code version()} of its owner. */
+    public ToOneSpec<E, T> bumpsVersion() {
+        spec.declare(spec.declaration().withVersionBump());
+        return this;
+    }
+
     /** Tells the listener of each object that becomes the target, after both sides agree; one that throws undoes the change. Loading tells nobody. */
     public ToOneSpec<E, T> onLink(BiConsumer<? super E, ? super T> listener) {
         spec.declare(

@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstitch.error.ConnectionException;
 import dev.backstitch.error.ConstraintException;
+import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.RefusedDataException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.error.UsageException;
@@ -235,10 +236,11 @@ class BadInputTest {
                     session.get(USERS.id, alice.getId()).setName("Bob");
                     SAMPLE.sql().deleteFrom(USERS).execute();
                 }))
-                .isInstanceOf(StatementException.class)
+                .isInstanceOf(LostRowsException.class)
                 .hasMessage(
-                        "the flush was to update 1 rows of Users and found 0: the others were deleted by somebody else since"
-                                + " they were read; the transaction is rolled back, load the objects again in a new one");
+                        "1 row was not updated, because somebody else changed or deleted it after it was read: Users "
+                                + alice.getId()
+                                + " (deleted); the transaction is rolled back, load the objects again in a new one");
     }
 
     @Test

@@ -161,4 +161,42 @@ class TableMistakesTest {
 
         Told.of(users, posts).isEmpty();
     }
+
+    @Test
+    void versionsThatTellNothing() {
+        posts.number("a").version();
+        posts.number("b").version();
+        users.words("c").version();
+
+        Told.of(users, posts)
+                .containsExactly(
+                        "Users.c is a version() of type clob (String), which has no next value: make it a smallint, integer,"
+                                + " bigint, timestamp or timestamptz",
+                        "Posts has several version columns, Posts.a, Posts.b: one tells whether a row was changed; keep one"
+                                + " version()");
+    }
+
+    @Test
+    void aVersionThatIsAlsoSomethingElse() {
+        posts.number("a").defaultValue(3L).version();
+
+        Told.of(posts)
+                .containsExactly(
+                        "Posts.a is a version(), which a flush counts, and takes its value from elsewhere too: leave the"
+                                + " default, the identity or the primary key out");
+    }
+
+    @Test
+    void aVersionThatIsNotThereToBeCounted() {
+        Column<Post, Long> userId = posts.number("user_id").references(() -> users.id);
+        users.<Post>many("posts").on(() -> userId).owned().bumpsVersion();
+        users.<Post>many("drafts").on(() -> userId).bumpsVersion();
+
+        Told.of(users, posts)
+                .contains(
+                        "Users.posts: bumpsVersion() counts the version of an owner, and Users has no version() column:"
+                                + " declare one, or leave bumpsVersion() out",
+                        "Users.drafts: bumpsVersion() counts the version of an owner, and the relationship is not owned():"
+                                + " declare that, or leave bumpsVersion() out");
+    }
 }
