@@ -14,6 +14,7 @@ module dev.backstitch.core {
     exports dev.backstitch.error;
     exports dev.backstitch.link;
     exports dev.backstitch.model;
+    exports dev.backstitch.plan;
     exports dev.backstitch.query;
     exports dev.backstitch.session;
 }

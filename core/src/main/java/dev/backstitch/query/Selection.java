@@ -30,6 +30,11 @@ public interface Selection<E> {
     @Nullable
     Long offset();
 
+    /** How their rows are locked; null where they are not. */
+    default @Nullable RowLock lock() {
+        return null;
+    }
+
     /** What is loaded with them. */
     FetchPlan<E> plan();
 }

@@ -2,12 +2,14 @@ package dev.backstitch.session;
 
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.Explanation;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.Planner;
 import dev.backstitch.flush.Undo;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.model.Column;
+import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
@@ -149,12 +151,27 @@ public final class Session {
      */
     public void flush() {
         ready();
-        FlushPlan plan = new Planner(tracker, database.tables(), undo).plan();
+        FlushPlan plan = planned();
         if (!plan.isEmpty()) {
             new Preflight(tracker, database.statements()).check(plan);
             health.during(() -> writer.run(plan));
         }
         tracker.flushed();
+    }
+
+    /**
+     * The statements that a flush would send now, without sending them. What a flush decides is decided by this already: an owned object that was let
+     * go counts as deleted from now on, until it is linked again, and a stored list that is not loaded and was changed is loaded.
+     *
+     * @throws dev.backstitch.error.RefusedDataException where no order of statements would do
+     */
+    public WritePlan plan() {
+        ready();
+        return Explanation.of(planned());
+    }
+
+    private FlushPlan planned() {
+        return new Planner(tracker, database.tables(), undo).plan();
     }
 
     /**

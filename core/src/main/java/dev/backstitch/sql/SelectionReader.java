@@ -1,12 +1,15 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectForUpdateOfStep;
+import org.jooq.SelectForUpdateStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +47,13 @@ public final class SelectionReader {
                 .from(entity.table())
                 .where(selection.condition())
                 .orderBy(selection.order());
+        SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
+        RowLock lock = selection.lock();
+        return lock == null ? limited : locked(limited, lock);
+    }
+
+    private static SelectForUpdateStep<Record> limited(
+            SelectLimitStep<Record> ordered, Selection<?> selection, @Nullable Integer atMost) {
         Number limit = selection.limit();
         if (atMost != null && (limit == null || limit.longValue() > atMost)) {
             limit = atMost;
@@ -53,5 +63,19 @@ public final class SelectionReader {
             return ordered.limit(limit).offset(offset);
         }
         return limit != null ? ordered.limit(limit) : offset != null ? ordered.offset(offset) : ordered;
+    }
+
+    private static Select<Record> locked(SelectForUpdateStep<Record> query, RowLock lock) {
+        SelectForUpdateOfStep<Record> locked = switch (lock.strength()) {
+            case UPDATE -> query.forUpdate();
+            case NO_KEY_UPDATE -> query.forNoKeyUpdate();
+            case SHARE -> query.forShare();
+            case KEY_SHARE -> query.forKeyShare();
+        };
+        return switch (lock.held()) {
+            case WAIT -> locked;
+            case NO_WAIT -> locked.noWait();
+            case SKIP -> locked.skipLocked();
+        };
     }
 }

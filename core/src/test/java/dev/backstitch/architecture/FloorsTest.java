@@ -16,7 +16,7 @@ class FloorsTest {
 
     /** Lowest first: a floor sees those before it. */
     private static final List<String> FLOORS =
-            List.of("error", "link", "model", "query", "change", "flush", "sql", "load", "session");
+            List.of("error", "link", "model", "query", "plan", "change", "flush", "sql", "load", "session");
 
     private static final JavaClasses CORE = new ClassFileImporter()
             .withImportOption(new DoNotIncludeTests())
@@ -25,6 +25,7 @@ class FloorsTest {
                     "dev.backstitch.link",
                     "dev.backstitch.model",
                     "dev.backstitch.query",
+                    "dev.backstitch.plan",
                     "dev.backstitch.change",
                     "dev.backstitch.flush",
                     "dev.backstitch.sql",

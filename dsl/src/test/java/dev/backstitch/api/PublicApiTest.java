@@ -25,7 +25,7 @@ class PublicApiTest {
 
     private static final Path LISTING = Path.of("src/test/resources/public-api.txt");
 
-    private static final List<String> EXPORTED = Stream.of("dsl", "error", "link", "model", "query", "session")
+    private static final List<String> EXPORTED = Stream.of("dsl", "error", "link", "model", "plan", "query", "session")
             .map("dev.backstitch."::concat)
             .toList();
 
