@@ -25,8 +25,8 @@ public final class ChangeDetector {
         BitSet changed = null;
         for (int column = 0; column < row.length; column++) {
             if (shape.mapped(column)
-                    && !Values.same(row[column], shape.read(entry.entity(), column))
-                    && !shape.isVersion(column)) {
+                    && !shape.same(column, row[column], shape.read(entry.entity(), column))
+                    && !shape.isUnwritable(column)) {
                 changed = mark(changed, column);
             }
         }
@@ -67,7 +67,7 @@ public final class ChangeDetector {
             return null;
         }
         for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
-            if (Values.same(row[column], entry.valueNow(column))) {
+            if (entry.shape().same(column, row[column], entry.valueNow(column))) {
                 changed.clear(column);
             }
         }

@@ -28,6 +28,11 @@ public final class EntityShape<E> {
     private final @Nullable Function<? super E, ?>[] getters;
     private final @Nullable BiConsumer<? super E, Object>[] setters;
     private final int[] key;
+    private final @Nullable StoredForm[] storedForms;
+    private final boolean[] byDatabase;
+    private final List<EmbeddedShape<E, ?>> embedded = new ArrayList<>();
+    private final int[] computed;
+    private final int[] made;
     private final int version;
     private final int[] identity;
     private final List<UniqueKey> uniqueKeys;
@@ -51,6 +56,21 @@ public final class EntityShape<E> {
             getters[i] = definition.getter();
             setters[i] = definition.setter();
         }
+        this.storedForms = columns.stream()
+                .map(column -> StoredForm.of(column.definition().type()))
+                .toArray(StoredForm[]::new);
+        this.computed = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).definition().byDatabase())
+                .toArray();
+        this.made = IntStream.range(0, columns.size())
+                .filter(column -> columns.get(column).definition().generation() != null
+                        && !columns.get(column).definition().byDatabase())
+                .toArray();
+        this.byDatabase = new boolean[columns.size()];
+        for (int column : computed) {
+            byDatabase[column] = true;
+        }
+        mapping.embedded().forEach(value -> embedded.add(new EmbeddedShape<>(mapping, value)));
         this.key = indexesOf(mapping, mapping.primaryKey());
         Column<E, ?> counted = mapping.version();
         this.version = counted == null ? -1 : columns.indexOf(counted);
@@ -148,9 +168,36 @@ public final class EntityShape<E> {
         return key;
     }
 
-    /** Whether the column is the table's version. */
-    public boolean isVersion(int column) {
-        return column == version;
+    /** Whether two values of a column are the same to PostgreSQL. */
+    public boolean same(int column, @Nullable Object one, @Nullable Object other) {
+        StoredForm form = storedForms[column];
+        return form == null ? Values.same(one, other) : form.same(one, other);
+    }
+
+    /** A value of a column that later changes of a mutable one do not reach. */
+    public @Nullable Object copy(int column, @Nullable Object value) {
+        StoredForm form = storedForms[column];
+        return form == null ? Values.copy(value) : form.copy(value);
+    }
+
+    /** The places of the columns that PostgreSQL alone writes. */
+    public int[] computed() {
+        return computed;
+    }
+
+    /** The places of the columns whose values are made for new objects, by Java or a sequence. */
+    public int[] made() {
+        return made;
+    }
+
+    /** Whether no object can change the column: its version, or one that PostgreSQL alone writes. */
+    boolean isUnwritable(int column) {
+        return column == version || byDatabase[column];
+    }
+
+    /** Whether a flush counts the table's version in the column. */
+    public boolean isCounted(int column) {
+        return column == version && !byDatabase[column];
     }
 
     /** The place of the version column; negative where the table has none. */
@@ -188,6 +235,36 @@ public final class EntityShape<E> {
         if (setter != null) {
             setter.accept(entity, value);
         }
+    }
+
+    /** Writes some columns of a row into an entity, each value over several columns as a whole. */
+    public void write(E entity, int[] some, @Nullable Object[] row) {
+        for (int column : some) {
+            write(entity, column, copy(column, row[column]));
+        }
+        for (EmbeddedShape<E, ?> value : embedded) {
+            if (value.hasAny(some)) {
+                value.write(entity, completed(value, entity, some, row));
+            }
+        }
+    }
+
+    /** Writes the values over several columns of a whole row into an entity. */
+    public void writeEmbedded(E entity, @Nullable Object[] row) {
+        for (EmbeddedShape<E, ?> value : embedded) {
+            value.write(entity, row);
+        }
+    }
+
+    private @Nullable Object[] completed(EmbeddedShape<E, ?> value, E entity, int[] some, @Nullable Object[] row) {
+        @Nullable Object[] whole = new Object[width()];
+        for (int column : value.columns()) {
+            whole[column] = read(entity, column);
+        }
+        for (int column : some) {
+            whole[column] = row[column];
+        }
+        return whole;
     }
 
     /** The key in a row, comparable with others of its table; null where a part of it is null. */

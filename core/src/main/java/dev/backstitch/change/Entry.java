@@ -11,6 +11,7 @@ import dev.backstitch.model.Route;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,7 +98,7 @@ public final class Entry<E> extends Attachment implements RowRef {
         if (place != null) {
             return place;
         }
-        if (shape.isVersion(column)) {
+        if (shape.isCounted(column)) {
             return versionNow(column);
         }
         if (shape.mapped(column)) {
@@ -132,10 +133,12 @@ public final class Entry<E> extends Attachment implements RowRef {
     /** The mapped properties say what the row says. */
     void reset() {
         @Nullable Object[] values = row;
-        for (int column = 0; values != null && column < values.length; column++) {
-            if (shape.mapped(column) && !Values.same(values[column], shape.read(entity, column))) {
-                shape.write(entity, column, Values.copy(values[column]));
-            }
+        if (values != null) {
+            int[] changed = IntStream.range(0, values.length)
+                    .filter(column ->
+                            shape.mapped(column) && !shape.same(column, values[column], shape.read(entity, column)))
+                    .toArray();
+            shape.write(entity, changed, values);
         }
     }
 

@@ -8,6 +8,7 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -281,6 +282,11 @@ public final class Tracker {
             put(entry);
         });
         shapes.linkless().remove(entry.entity());
+    }
+
+    /** The entities that wait for their first rows, in the order of their arrival. */
+    public Collection<Entry<?>> fresh() {
+        return Collections.unmodifiableCollection(fresh);
     }
 
     /** Whether an entity waits for its first row. */

@@ -40,11 +40,14 @@ final class InsertColumns {
 
     private static boolean isGiven(Entry<?> entry, int column) {
         ColumnDefinition<?, ?> definition = entry.shape().column(column).definition();
+        if (definition.byDatabase()) {
+            return false;
+        }
         ForeignKeyShape foreignKey = entry.shape().foreignKeyAt(column);
         if (foreignKey == null
                 && !entry.shape().mapped(column)
                 && !entry.shape().isPosition(column)
-                && !entry.shape().isVersion(column)) {
+                && !entry.shape().isCounted(column)) {
             return !definition.generated() && !definition.nullable();
         }
         Object value = entry.valueNow(column);

@@ -3,7 +3,6 @@ package dev.backstitch.flush;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.change.Values;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +59,7 @@ public final class InsertRows implements Step {
         for (int i = 0; i < entries.size(); i++) {
             @Nullable Object[] row = new Object[shape.width()];
             for (int c = 0; c < columns.length; c++) {
-                row[columns[c]] = Values.copy(given[i][c]);
+                row[columns[c]] = shape.copy(columns[c], given[i][c]);
             }
             for (int c = 0; c < returned.length; c++) {
                 row[returned[c]] = back[i][c];

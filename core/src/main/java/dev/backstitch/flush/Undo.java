@@ -1,7 +1,6 @@
 package dev.backstitch.flush;
 
 import dev.backstitch.change.Entry;
-import dev.backstitch.change.Values;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,16 +15,12 @@ public final class Undo {
 
     /** Writes values that the database decided into an entity. */
     <E> void write(Entry<E> entry, int[] columns, @Nullable Object[] row) {
-        @Nullable Object[] before = new Object[columns.length];
-        for (int c = 0; c < columns.length; c++) {
-            before[c] = entry.shape().read(entry.entity(), columns[c]);
-            entry.shape().write(entry.entity(), columns[c], Values.copy(row[columns[c]]));
+        @Nullable Object[] before = new Object[row.length];
+        for (int column : columns) {
+            before[column] = entry.shape().read(entry.entity(), column);
         }
-        steps.add(() -> {
-            for (int c = 0; c < columns.length; c++) {
-                entry.shape().write(entry.entity(), columns[c], before[c]);
-            }
-        });
+        entry.shape().write(entry.entity(), columns, row);
+        steps.add(() -> entry.shape().write(entry.entity(), columns, before));
     }
 
     /** The entity's row is about to be inserted, updated or deleted. */

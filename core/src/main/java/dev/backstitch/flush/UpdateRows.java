@@ -4,9 +4,10 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.NamingKey;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.change.Values;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to update, all in the same columns. Made by the planner for one flush. */
@@ -72,13 +73,26 @@ public final class UpdateRows implements Step {
         return emptying ? new Object[entries.size()][columns.length] : RowValues.of(entries, columns);
     }
 
-    /** The rows have these values now. */
-    public void updated(@Nullable Object[][] values) {
+    /** The places of the columns whose values come back. */
+    public int[] returned() {
+        return shape.computed();
+    }
+
+    /**
+     * The rows have these values now.
+     *
+     * @param back what came back, by key and returned column; asked only where something has to
+     */
+    public void updated(@Nullable Object[][] values, Function<Object, @Nullable Object[]> back) {
         List<RenamedRows.Renamed> renamed = new ArrayList<>();
         boolean renames = shape.namedBy().stream().anyMatch(key -> key.namesAny(columns));
         for (int i = 0; i < entries.size(); i++) {
             @Nullable Object[] before = StoredValues.rowOf(entries.get(i));
-            @Nullable Object[] after = store(entries.get(i), before, values[i]);
+            @Nullable
+            Object[] computed = returned().length == 0
+                    ? new Object[0]
+                    : back.apply(Objects.requireNonNull(entries.get(i).key()));
+            @Nullable Object[] after = store(entries.get(i), before, values[i], computed);
             if (renames) {
                 renamed.add(new RenamedRows.Renamed(before, after));
             }
@@ -88,12 +102,17 @@ public final class UpdateRows implements Step {
         }
     }
 
-    private <E> @Nullable Object[] store(Entry<E> entry, @Nullable Object[] before, @Nullable Object[] values) {
+    private <E> @Nullable Object[] store(
+            Entry<E> entry, @Nullable Object[] before, @Nullable Object[] values, @Nullable Object[] computed) {
         @Nullable Object[] row = before.clone();
         for (int c = 0; c < columns.length; c++) {
-            row[columns[c]] = Values.copy(values[c]);
+            row[columns[c]] = shape.copy(columns[c], values[c]);
+        }
+        for (int c = 0; c < computed.length; c++) {
+            row[returned()[c]] = computed[c];
         }
         undo.remember(entry);
+        undo.write(entry, returned(), row);
         if (!emptying) {
             undo.write(entry, shape.decidedProperties(columns), row);
         }

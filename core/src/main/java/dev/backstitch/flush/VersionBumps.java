@@ -29,8 +29,9 @@ final class VersionBumps {
         fresh.forEach(this::bumpOwners);
         removed.forEach(this::bumpOwners);
         changed.forEach((entry, columns) -> {
-            if (entry.shape().version() >= 0) {
-                columns.set(entry.shape().version());
+            int version = entry.shape().version();
+            if (version >= 0 && entry.shape().isCounted(version)) {
+                columns.set(version);
             }
         });
     }

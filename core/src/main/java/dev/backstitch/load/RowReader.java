@@ -4,7 +4,6 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.change.Values;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.sql.Codec;
@@ -57,6 +56,7 @@ final class RowReader<E> {
                 write(entity, column, row[column]);
             }
         }
+        shape.writeEmbedded(entity, row);
         Entry<E> entry = tracker.loaded(shape, entity, row);
         entry.joins(siblings);
         return entry;
@@ -64,7 +64,7 @@ final class RowReader<E> {
 
     private void write(E entity, int column, @Nullable Object value) {
         try {
-            shape.write(entity, column, Values.copy(value));
+            shape.write(entity, column, shape.copy(column, value));
         } catch (NullPointerException e) {
             if (value != null) {
                 throw e;

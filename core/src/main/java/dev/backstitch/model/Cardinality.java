@@ -23,7 +23,10 @@ final class Cardinality {
         if (mistake != null) {
             mistakes.add(draft.where(), mistake);
         }
-        boolean counts = draft.declaration().owned() && draft.source().version() != null;
+        Column<?, ?> version = draft.source().version();
+        boolean counts = draft.declaration().owned()
+                && version != null
+                && !version.definition().byDatabase();
         if (draft.declaration().bumpsVersion() && !counts) {
             mistakes.add(draft.where(), MappingTexts.bumpsNothing(draft));
         }

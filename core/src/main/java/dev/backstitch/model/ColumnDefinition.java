@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * @param nullable whether NULL may stand in it
  * @param identity whether PostgreSQL draws its value where none is given
  * @param defaultValue the value that PostgreSQL takes where none is given
+ * @param generation who else makes its values; null where nobody does
  * @param getter reads the property it is mapped to; null where it is not mapped to one
- * @param setter writes that property; null where it is not mapped to one
+ * @param setter writes that property; null where it is not mapped to one, or is a part of an embedded value
  */
 public record ColumnDefinition<E, T>(
         String name,
@@ -23,33 +24,48 @@ public record ColumnDefinition<E, T>(
         boolean nullable,
         boolean identity,
         @Nullable Field<T> defaultValue,
+        @Nullable Generation<T> generation,
         @Nullable Function<? super E, ? extends @Nullable T> getter,
         @Nullable BiConsumer<? super E, ? super T> setter) {
 
     /** A nullable column without default that no property is mapped to. */
     public static <E, T> ColumnDefinition<E, T> of(String name, DataType<T> type) {
-        return new ColumnDefinition<>(name, type, true, false, null, null, null);
+        return new ColumnDefinition<>(name, type, true, false, null, null, null, null);
     }
 
     public ColumnDefinition<E, T> withNotNull() {
-        return new ColumnDefinition<>(name, type, false, identity, defaultValue, getter, setter);
+        return new ColumnDefinition<>(name, type, false, identity, defaultValue, generation, getter, setter);
     }
 
     public ColumnDefinition<E, T> withIdentity() {
-        return new ColumnDefinition<>(name, type, false, true, defaultValue, getter, setter);
+        return new ColumnDefinition<>(name, type, false, true, defaultValue, generation, getter, setter);
     }
 
     public ColumnDefinition<E, T> withDefault(Field<T> value) {
-        return new ColumnDefinition<>(name, type, nullable, identity, value, getter, setter);
+        return new ColumnDefinition<>(name, type, nullable, identity, value, generation, getter, setter);
+    }
+
+    /** A part of a value over several columns, which is written as a whole. */
+    public ColumnDefinition<E, T> withPart(Function<? super E, ? extends @Nullable T> get) {
+        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, generation, get, null);
+    }
+
+    public ColumnDefinition<E, T> withGeneration(Generation<T> by) {
+        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, by, getter, setter);
     }
 
     public ColumnDefinition<E, T> withProperty(
             Function<? super E, ? extends @Nullable T> get, BiConsumer<? super E, ? super T> set) {
-        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, get, set);
+        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, generation, get, set);
     }
 
     /** Whether PostgreSQL gives the column a value where the row brings none. */
     public boolean generated() {
-        return identity || defaultValue != null;
+        return identity || defaultValue != null || byDatabase();
+    }
+
+    /** Whether PostgreSQL alone writes it. */
+    public boolean byDatabase() {
+        return generation != null && generation.byDatabase();
     }
 }

@@ -64,6 +64,11 @@ public final class EntityMapping<E> {
         return definition.uniqueKeys();
     }
 
+    /** The values over several columns. */
+    public List<Embedded<E, ?>> embedded() {
+        return definition.embedded();
+    }
+
     /** The column that tells whether a row was changed since it was read; null where nothing does. */
     public @Nullable Column<E, ?> version() {
         return definition.versions().isEmpty() ? null : definition.versions().get(0);

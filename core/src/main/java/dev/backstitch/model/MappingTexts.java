@@ -78,6 +78,22 @@ final class MappingTexts {
                 + ", and PostgreSQL draws whole numbers only: make it a smallint, integer or bigint";
     }
 
+    static String generatedTwice(Column<?, ?> column) {
+        return Subjects.label(column)
+                + " gets its value from an identity or a default, and from elsewhere too: keep one of them";
+    }
+
+    static String computedKey(Column<?, ?> column) {
+        return Subjects.label(column)
+                + " is part of the primary key and computed by PostgreSQL, so nobody could write the row that has it: make"
+                + " it a unique key, and another column the primary one";
+    }
+
+    static String generatedForNobody(Column<?, ?> column) {
+        return Subjects.label(column)
+                + " gets a value that is made for a new object, and no property keeps it: map it with map(..)";
+    }
+
     static String severalVersions(EntityMapping<?> entity, List<? extends Column<?, ?>> versions) {
         return entity.label() + " has several version columns, " + Subjects.labels(versions)
                 + ": one tells whether a row was changed; keep one version()";
@@ -97,7 +113,9 @@ final class MappingTexts {
     static String bumpsNothing(Draft draft) {
         return draft.label() + ": bumpsVersion() counts the version of an owner, and "
                 + (draft.declaration().owned()
-                        ? draft.source().label() + " has no version() column: declare one, or leave bumpsVersion() out"
+                        ? draft.source().label()
+                                + " has no version() column that could be counted: declare one, or leave"
+                                + " bumpsVersion() out"
                         : "the relationship is not owned(): declare that, or leave bumpsVersion() out");
     }
 

@@ -16,6 +16,7 @@ import java.util.function.Supplier;
  * @param versions the columns that tell whether a row was changed since it was read; at most one is right
  * @param references the foreign keys
  * @param relationships in the order of their declaration
+ * @param embedded the values over several columns
  */
 public record TableDefinition<E>(
         String label,
@@ -27,7 +28,8 @@ public record TableDefinition<E>(
         List<UniqueKeyDefinition<E>> uniqueKeys,
         List<Column<E, ?>> versions,
         List<ReferenceDefinition<E>> references,
-        List<Relationship<E, ?>> relationships) {
+        List<Relationship<E, ?>> relationships,
+        List<Embedded<E, ?>> embedded) {
 
     public TableDefinition {
         columns = List.copyOf(columns);
@@ -36,5 +38,6 @@ public record TableDefinition<E>(
         versions = List.copyOf(versions);
         references = List.copyOf(references);
         relationships = List.copyOf(relationships);
+        embedded = List.copyOf(embedded);
     }
 }

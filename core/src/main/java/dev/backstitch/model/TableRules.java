@@ -24,8 +24,11 @@ final class TableRules {
         Identifiers names = Identifiers.ofColumns(mistakes);
         for (Column<?, ?> column : entity.columns()) {
             ColumnDefinition<?, ?> definition = column.definition();
-            names.add(entity.table(), Subjects.column(entity, definition.name()), definition.name());
+            if (!(definition.generation() instanceof Generation.RowVersion)) {
+                names.add(entity.table(), Subjects.column(entity, definition.name()), definition.name());
+            }
             checkIdentity(entity, column);
+            checkGeneration(entity, column);
         }
         checkVersions(entity);
         if (entity.primaryKey().isEmpty()) {
@@ -33,6 +36,27 @@ final class TableRules {
         }
         if (entity.uniqueKeys().stream().anyMatch(key -> key.columns().isEmpty())) {
             mistakes.add(entity.table(), MappingTexts.emptyUniqueKey(entity));
+        }
+    }
+
+    private void checkGeneration(EntityMapping<?> entity, Column<?, ?> column) {
+        ColumnDefinition<?, ?> definition = column.definition();
+        Generation<?> generation = definition.generation();
+        if (generation == null) {
+            return;
+        }
+        if (definition.identity() || definition.defaultValue() != null) {
+            mistakes.add(entity.table(), MappingTexts.generatedTwice(column));
+        }
+        if (generation instanceof Generation.Computed && Keys.isPrimary(entity, column)) {
+            mistakes.add(entity.table(), MappingTexts.computedKey(column));
+        }
+        if (!generation.byDatabase() && definition.getter() == null) {
+            mistakes.add(entity.table(), MappingTexts.generatedForNobody(column));
+        }
+        if (generation instanceof Generation.Sequence
+                && !INTEGERS.contains(definition.type().getFromType())) {
+            mistakes.add(entity.table(), MappingTexts.identityNoInteger(column));
         }
     }
 
@@ -44,10 +68,16 @@ final class TableRules {
         for (Column<?, ?> version : versions) {
             if (!VERSIONS.contains(version.definition().type().getType())) {
                 mistakes.add(entity.table(), MappingTexts.noVersionType(version));
-            } else if (version.definition().generated() || Keys.isPrimary(entity, version)) {
+            } else if (!(version.definition().generation() instanceof Generation.RowVersion)
+                    && isOfAnother(entity, version)) {
                 mistakes.add(entity.table(), MappingTexts.versionOfAnother(version));
             }
         }
+    }
+
+    private static boolean isOfAnother(EntityMapping<?> entity, Column<?, ?> version) {
+        ColumnDefinition<?, ?> definition = version.definition();
+        return definition.generated() || definition.generation() != null || Keys.isPrimary(entity, version);
     }
 
     private void checkIdentity(EntityMapping<?> entity, Column<?, ?> column) {

@@ -8,6 +8,7 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.TableOrder;
 import dev.backstitch.model.Model;
 import dev.backstitch.sql.DatabaseErrors;
+import dev.backstitch.sql.KeyBlocks;
 import dev.backstitch.sql.SchemaStatements;
 import dev.backstitch.sql.Statements;
 import java.sql.Connection;
@@ -33,6 +34,7 @@ public final class Database implements AutoCloseable {
     private final Shapes shapes;
     private final TableOrder tables;
     private final Statements statements;
+    private final KeyBlocks blocks = new KeyBlocks();
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     private Database(Model model, DataSource dataSource, @Nullable HikariDataSource ownPool, String place) {
@@ -156,6 +158,10 @@ public final class Database implements AutoCloseable {
 
     TableOrder tables() {
         return tables;
+    }
+
+    KeyBlocks blocks() {
+        return blocks;
     }
 
     Statements statements() {

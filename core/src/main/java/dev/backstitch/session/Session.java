@@ -2,8 +2,10 @@ package dev.backstitch.session;
 
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.DrawnValues;
 import dev.backstitch.flush.Explanation;
 import dev.backstitch.flush.FlushPlan;
+import dev.backstitch.flush.MadeValues;
 import dev.backstitch.flush.Planner;
 import dev.backstitch.flush.Undo;
 import dev.backstitch.load.EntityFinder;
@@ -151,6 +153,7 @@ public final class Session {
      */
     public void flush() {
         ready();
+        makeValues();
         FlushPlan plan = planned();
         if (!plan.isEmpty()) {
             new Preflight(tracker, database.statements()).check(plan);
@@ -168,6 +171,13 @@ public final class Session {
     public WritePlan plan() {
         ready();
         return Explanation.of(planned());
+    }
+
+    private void makeValues() {
+        if (tracker.awaitsRows()) {
+            List<DrawnValues> draws = new MadeValues(tracker, undo).toDraw();
+            health.during(() -> writer.draw(draws, database.blocks()));
+        }
     }
 
     private FlushPlan planned() {

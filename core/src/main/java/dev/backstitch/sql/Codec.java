@@ -24,6 +24,7 @@ public abstract sealed class Codec<T>
                 JsonCodec,
                 NativeCodec,
                 NumericCodec,
+                RowVersionCodec,
                 TextCodec,
                 TextFormCodec,
                 TimeCodec {

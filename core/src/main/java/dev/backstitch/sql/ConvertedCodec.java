@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.Immutability;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;

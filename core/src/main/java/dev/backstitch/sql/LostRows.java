@@ -8,8 +8,10 @@ import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
@@ -28,18 +30,19 @@ final class LostRows {
         this.texts = new ReadStatements(statements);
     }
 
-    /** Keys in the first columns of a result. */
-    static Set<Object> keys(ResultSet result, List<? extends Codec<?>> codecs) throws SQLException {
-        int[] places = IntStream.range(0, codecs.size()).toArray();
-        Set<Object> keys = new HashSet<>();
+    /** The rows of a result by the keys in their first columns: what comes after these. */
+    static Map<Object, @Nullable Object[]> byKey(ResultSet result, List<? extends Codec<?>> codecs, int keys)
+            throws SQLException {
+        int[] places = IntStream.range(0, keys).toArray();
+        Map<Object, @Nullable Object[]> rows = new HashMap<>();
         while (result.next()) {
-            @Nullable Object[] key = new Object[codecs.size()];
-            for (int c = 0; c < key.length; c++) {
-                key[c] = codecs.get(c).read(result, c + 1);
+            @Nullable Object[] row = new Object[codecs.size()];
+            for (int c = 0; c < row.length; c++) {
+                row[c] = codecs.get(c).read(result, c + 1);
             }
-            keys.add(Objects.requireNonNull(EntityShape.keyOf(key, places)));
+            rows.put(Objects.requireNonNull(EntityShape.keyOf(row, places)), Arrays.copyOfRange(row, keys, row.length));
         }
-        return keys;
+        return rows;
     }
 
     /**
@@ -81,7 +84,7 @@ final class LostRows {
                 texts.present(entity, shape.key()),
                 codecs,
                 sent,
-                result -> keys(result, codecs));
+                result -> byKey(result, codecs, codecs.size()).keySet());
     }
 
     private static Object key(EntityShape<?> shape, @Nullable Object[] row) {

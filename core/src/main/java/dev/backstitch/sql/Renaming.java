@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.NamingKey;
+import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,7 +12,9 @@ import org.jooq.CommonTableExpression;
 import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.Table;
+import org.jooq.UpdateReturningStep;
 import org.jooq.impl.DSL;
 
 /**
@@ -23,19 +26,22 @@ final class Renaming {
     private static final String ROWS = "r";
 
     private final Statements statements;
+    private final UpdateRows step;
     private final EntityMapping<?> entity;
     private final int[] key;
     private final int[] columns;
 
-    Renaming(Statements statements, EntityMapping<?> entity, int[] key, int[] columns) {
+    Renaming(Statements statements, UpdateRows step) {
         this.statements = statements;
-        this.entity = entity;
-        this.key = key;
-        this.columns = columns;
+        this.step = step;
+        this.entity = step.shape().mapping();
+        this.key = step.shape().identity();
+        this.columns = step.columns();
     }
 
-    /** It returns what named the rows of the entity's own table that it changed. */
-    Query statement(List<NamingKey> followers) {
+    /** It returns the keys that the rows of the entity's own table had, and what comes back of them. */
+    Query statement() {
+        List<NamingKey> followers = step.followers();
         int[] all = IntStream.concat(IntStream.of(key), IntStream.of(columns)).toArray();
         for (NamingKey follower : followers) {
             all = IntStream.concat(IntStream.of(all), IntStream.of(follower.named()))
@@ -48,17 +54,31 @@ final class Renaming {
         parts.add(DSL.name(ROWS)
                 .fields(names.toArray(String[]::new))
                 .as(DSL.select(sent.columns()).from(sent.table())));
-        parts.add(updated("own", entity.table(), WriteStatements.fields(entity, key), 0, newValues()));
+        parts.add(DSL.name("own")
+                .as(update(entity.table(), WriteStatements.fields(entity, key), 0, newValues())
+                        .returningResult(returned())));
         int named = key.length + columns.length;
         for (NamingKey follower : followers) {
-            parts.add(updated("f" + named, follower.table(), follower.columns(), named, followed(follower)));
+            parts.add(DSL.name("f" + named)
+                    .as(update(follower.table(), follower.columns(), named, followed(follower))
+                            .returningResult(column(named))));
             named += follower.named().length;
         }
         List<Field<?>> met = new ArrayList<>();
-        for (int i = 0; i < key.length; i++) {
-            met.add(DSL.field(DSL.name("own", name(i))));
+        for (Field<?> field : returned()) {
+            met.add(DSL.field(DSL.name("own", field.getName())));
         }
         return DSL.with(parts).select(met).from(DSL.name("own"));
+    }
+
+    /** The keys as they were, and what PostgreSQL makes of the rows. */
+    private List<Field<?>> returned() {
+        List<Field<?>> fields = new ArrayList<>();
+        for (int i = 0; i < step.shape().key().length; i++) {
+            fields.add(column(i));
+        }
+        fields.addAll(WriteStatements.fields(entity, step.returned()));
+        return fields;
     }
 
     private Map<Field<?>, Field<?>> newValues() {
@@ -81,17 +101,9 @@ final class Renaming {
         return values;
     }
 
-    private static CommonTableExpression<?> updated(
-            String name, Table<?> table, List<? extends Field<?>> matched, int from, Map<Field<?>, Field<?>> values) {
-        List<Field<?>> named = IntStream.range(from, from + matched.size())
-                .<Field<?>>mapToObj(Renaming::column)
-                .toList();
-        return DSL.name(name)
-                .as(DSL.update(table)
-                        .set(values)
-                        .from(DSL.name(ROWS))
-                        .where(match(matched, from))
-                        .returningResult(named));
+    private static UpdateReturningStep<Record> update(
+            Table<Record> table, List<? extends Field<?>> matched, int from, Map<Field<?>, Field<?>> values) {
+        return DSL.update(table).set(values).from(DSL.name(ROWS)).where(match(matched, from));
     }
 
     @SuppressWarnings("unchecked") // both sides of each comparison have the column's type

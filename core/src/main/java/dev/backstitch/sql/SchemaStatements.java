@@ -5,6 +5,7 @@ import dev.backstitch.model.AssociationMapping.Side;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -43,7 +44,13 @@ public final class SchemaStatements {
     public List<Query> create() {
         List<Query> statements = new ArrayList<>();
         enums.forEach((name, literals) -> statements.add(dsl.createType(name).asEnum(literals.toArray(String[]::new))));
-        model.entities().forEach(entity -> statements.add(table(entity)));
+        SchemaTypes.sequences(model)
+                .forEach(
+                        (name, block) -> statements.add(dsl.createSequence(name).incrementBy(block)));
+        for (EntityMapping<?> entity : model.entities()) {
+            statements.add(table(entity));
+            entity.columns().forEach(column -> computed(entity, column, statements));
+        }
         model.associations().forEach(association -> statements.add(table(association)));
         for (SchemaKey.Unique key : keys(SchemaKey.Unique.class)) {
             if (key.deferrability() != Deferrability.NOT_DEFERRABLE) {
@@ -66,6 +73,7 @@ public final class SchemaStatements {
     public List<Query> drop() {
         List<Query> statements = new ArrayList<>();
         enums.keySet().forEach(name -> statements.add(dsl.dropTypeIfExists(name)));
+        SchemaTypes.sequences(model).keySet().forEach(name -> statements.add(dsl.dropSequenceIfExists(name)));
         model.entities().forEach(entity -> statements.add(dsl.dropTableIfExists(plain(entity.table()))));
         model.associations().forEach(association -> statements.add(dsl.dropTableIfExists(plain(association.table()))));
         for (SchemaKey.Foreign key : keys(SchemaKey.Foreign.class)) {
@@ -78,9 +86,23 @@ public final class SchemaStatements {
     private Query table(EntityMapping<?> entity) {
         CreateTableElementListStep table = dsl.createTable(plain(entity.table()));
         for (Column<?, ?> column : entity.columns()) {
-            table = table.column(plain(column), SchemaTypes.of(column.definition()));
+            if (!column.definition().byDatabase()) {
+                table = table.column(plain(column), SchemaTypes.of(column.definition()));
+            }
         }
         return table.constraints(keysOf(entity.table()));
+    }
+
+    /** jOOQ has no word for a column that PostgreSQL computes, hence the template. */
+    private void computed(EntityMapping<?> entity, Column<?, ?> column, List<Query> statements) {
+        if (column.definition().generation() instanceof Generation.Computed<?> computed) {
+            statements.add(dsl.query(
+                    "alter table {0} add {1} {2} generated always as ({3}) stored",
+                    plain(entity.table()),
+                    plain(column),
+                    DSL.sql(SchemaTypes.of(column.definition()).getCastTypeName(dsl.configuration())),
+                    computed.expression()));
+        }
     }
 
     private Query table(AssociationMapping association) {

@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -41,6 +42,19 @@ final class SchemaTypes {
             }
         }
         return types;
+    }
+
+    /** The sequences that columns draw from, each with its increment. */
+    static Map<Name, Integer> sequences(Model model) {
+        Map<Name, Integer> sequences = new LinkedHashMap<>();
+        for (EntityMapping<?> entity : model.entities()) {
+            for (Column<?, ?> column : entity.columns()) {
+                if (column.definition().generation() instanceof Generation.Sequence<?> sequence) {
+                    sequences.put(DSL.name(sequence.name()), sequence.block());
+                }
+            }
+        }
+        return sequences;
     }
 
     private static void collect(DataType<?> type, Map<Name, List<String>> types) {

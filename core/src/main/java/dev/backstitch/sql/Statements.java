@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import java.util.ArrayList;
@@ -12,7 +13,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
-import org.jooq.DataType;
 import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
@@ -41,11 +41,15 @@ public final class Statements {
     private static List<Codec<?>> codecsOf(List<? extends Field<?>> fields) {
         List<Codec<?>> all = new ArrayList<>();
         for (Field<?> field : fields) {
-            DataType<?> type =
-                    field instanceof Column<?, ?> column ? column.definition().type() : field.getDataType();
-            all.add(Codec.of(type));
+            all.add(field instanceof Column<?, ?> column ? codecOf(column) : Codec.of(field.getDataType()));
         }
         return List.copyOf(all);
+    }
+
+    private static Codec<?> codecOf(Column<?, ?> column) {
+        return column.definition().generation() instanceof Generation.RowVersion
+                ? new RowVersionCodec()
+                : Codec.of(column.definition().type());
     }
 
     /** The codecs of a table's columns, in the order of their declaration. */

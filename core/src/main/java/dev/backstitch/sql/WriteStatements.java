@@ -1,6 +1,6 @@
 package dev.backstitch.sql;
 
-import dev.backstitch.change.NamingKey;
+import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
@@ -81,19 +81,24 @@ final class WriteStatements {
         });
     }
 
-    String rename(EntityMapping<?> entity, int[] key, int[] columns, List<NamingKey> followers) {
+    String rename(UpdateRows step) {
+        EntityMapping<?> entity = step.shape().mapping();
         return statements.text(
-                "rename",
-                entity,
-                columns,
-                NONE,
-                () -> new Renaming(statements, entity, key, columns).statement(followers));
+                "rename", entity, step.columns(), NONE, () -> new Renaming(statements, step).statement());
     }
 
     String delete(EntityMapping<?> entity, int[] key, int[] returned) {
         return statements.text("delete", entity, key, returned, () -> {
             var delete = deleteWhere(entity.table(), fields(entity, key), statements.codecs(entity, key));
             return returned.length == 0 ? delete : delete.returningResult(fields(entity, returned));
+        });
+    }
+
+    /** As many numbers of a sequence as the array has elements. */
+    String draw(String sequence) {
+        return statements.text("draw", sequence, () -> {
+            Unnested rows = new Unnested(List.of(ROW_NUMBERS), false);
+            return DSL.select(DSL.sequence(DSL.name(sequence)).nextval()).from(rows.table());
         });
     }
 

@@ -5,6 +5,7 @@ import dev.backstitch.change.NamingKey;
 import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.DrawnValues;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.InsertRows;
 import dev.backstitch.flush.PairStep;
@@ -15,8 +16,10 @@ import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
@@ -35,6 +38,29 @@ public final class Writer {
         this.statements = statements;
         this.texts = new WriteStatements(statements);
         this.lost = new LostRows(executor, statements);
+    }
+
+    /** Draws values of sequences, one statement each, and none where enough were drawn before. */
+    public void draw(List<DrawnValues> draws, KeyBlocks blocks) {
+        for (DrawnValues draw : draws) {
+            String name = draw.sequence().name();
+            draw.drawn(blocks.take(name, draw.sequence().block(), draw.size(), numbers -> numbers(name, numbers)));
+        }
+    }
+
+    private List<Long> numbers(String sequence, int count) {
+        return executor.query(
+                "drawing " + count + " numbers from sequence " + sequence,
+                texts.draw(sequence),
+                List.of(WriteStatements.ROW_NUMBERS),
+                rowNumbers(count),
+                result -> {
+                    List<Long> numbers = new ArrayList<>();
+                    while (result.next()) {
+                        numbers.add(result.getLong(1));
+                    }
+                    return numbers;
+                });
     }
 
     public void run(FlushPlan plan) {
@@ -105,29 +131,44 @@ public final class Writer {
         @Nullable Object[][] sent = joined(step.keys(), values);
         String doing = "updating " + step.size() + " rows of " + entity.table().getName();
         if (!step.followers().isEmpty()) {
-            Set<Object> met = rename(step, doing, all, sent);
-            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met));
-        } else if (shape.version() >= 0) {
-            String sql = texts.update(entity, shape.identity(), step.columns(), shape.key());
-            Set<Object> met = written(doing, sql, shape, all, sent);
-            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met));
+            Map<Object, @Nullable Object[]> met = rename(step, doing, all, sent);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            step.updated(values, met::get);
+        } else if (shape.version() >= 0 || step.returned().length > 0) {
+            int[] back = back(shape, step.returned());
+            String sql = texts.update(entity, shape.identity(), step.columns(), back);
+            Map<Object, @Nullable Object[]> met = written(doing, sql, shape, all, sent, back);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            step.updated(values, met::get);
         } else {
             String sql = texts.update(entity, shape.identity(), step.columns(), WriteStatements.NONE);
             int updated = executor.update(doing, sql, statements.codecs(entity, all), sent);
             requireAll(updated, step.size(), () -> lost.deleted("updated", shape, sent));
+            step.updated(values, any -> new Object[0]);
         }
-        step.updated(values);
     }
 
-    private Set<Object> written(
-            String doing, String sql, EntityShape<?> shape, int[] columns, @Nullable Object[][] rows) {
-        List<Codec<?>> key = statements.codecs(shape.mapping(), shape.key());
+    private static int[] back(EntityShape<?> shape, int[] returned) {
+        return IntStream.concat(IntStream.of(shape.key()), IntStream.of(returned))
+                .toArray();
+    }
+
+    /** What came back of rows besides their keys, by these. */
+    private Map<Object, @Nullable Object[]> written(
+            String doing, String sql, EntityShape<?> shape, int[] columns, @Nullable Object[][] rows, int[] back) {
+        List<Codec<?>> codecs = statements.codecs(shape.mapping(), back);
+        int keys = shape.key().length;
         return executor.query(
-                doing, sql, statements.codecs(shape.mapping(), columns), rows, result -> LostRows.keys(result, key));
+                doing,
+                sql,
+                statements.codecs(shape.mapping(), columns),
+                rows,
+                result -> LostRows.byKey(result, codecs, keys));
     }
 
     /** Updates rows, and the foreign keys of others that name them, in one statement; the keys by which it met the rows. */
-    private Set<Object> rename(UpdateRows step, String doing, int[] columns, @Nullable Object[][] rows) {
+    private Map<Object, @Nullable Object[]> rename(
+            UpdateRows step, String doing, int[] columns, @Nullable Object[][] rows) {
         int[] all = columns;
         @Nullable Object[][] sent = rows;
         for (NamingKey key : step.followers()) {
@@ -135,12 +176,7 @@ public final class Writer {
             sent = joined(sent, step.named(key));
         }
         EntityShape<?> shape = step.shape();
-        return written(
-                doing,
-                texts.rename(shape.mapping(), shape.identity(), step.columns(), step.followers()),
-                shape,
-                all,
-                sent);
+        return written(doing, texts.rename(step), shape, all, sent, back(shape, step.returned()));
     }
 
     private void delete(DeleteRows step) {
@@ -150,7 +186,8 @@ public final class Writer {
         String doing = "deleting " + step.size() + " rows of " + entity.table().getName();
         if (shape.version() >= 0) {
             String sql = texts.delete(entity, shape.identity(), shape.key());
-            Set<Object> met = written(doing, sql, shape, shape.identity(), sent);
+            Set<Object> met = written(doing, sql, shape, shape.identity(), sent, shape.key())
+                    .keySet();
             requireAll(met.size(), step.size(), () -> lost.changed("deleted", shape, sent, met));
         } else {
             String sql = texts.delete(entity, shape.key(), WriteStatements.NONE);

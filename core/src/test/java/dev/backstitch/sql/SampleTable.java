@@ -64,7 +64,8 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
                     uniqueKeys,
                     List.of(),
                     references,
-                    relationships);
+                    relationships,
+                    List.of());
         }
         return definition;
     }

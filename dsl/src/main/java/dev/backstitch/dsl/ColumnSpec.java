@@ -4,6 +4,7 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.Deferrability;
+import dev.backstitch.model.Generation;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.ReferentialAction;
@@ -82,6 +83,54 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         return redefine(definition);
     }
 
+    /**
+     * Java makes its value where a new object has none when a flush begins: null, or 0 in a property of a primitive type. A rollback takes it back.
+     *
+     * @param supplier as in {@code Uuids::v7}; asked by whichever thread flushes
+     */
+    public ColumnSpec<E, T> generatedBy(Supplier<? extends T> supplier) {
+        return redefine(definition.withGeneration(new Generation.Supplied<>(supplier)));
+    }
+
+    /** The same, with values from a sequence that {@code db.schema().create()} makes. A flush draws all it needs by one statement. */
+    public ColumnSpec<E, T> sequence(String sequence) {
+        return sequence(sequence, 1);
+    }
+
+    /**
+     * The same, with values in blocks: the sequence increments by {@code block}, and each number drawn stands for as many values, which all sessions of a
+     * database use up before another is drawn.
+     *
+     * @throws UsageException where the block is less than 1
+     */
+    public ColumnSpec<E, T> sequence(String sequence, int block) {
+        if (block < 1) {
+            throw new UsageException(definition.name() + ": a block of " + block + " holds no value: give at least 1");
+        }
+        return redefine(definition.withGeneration(new Generation.Sequence<>(sequence, block)));
+    }
+
+    /** PostgreSQL computes its value from other columns of the row whenever that is written, and it comes back with the insert or update. */
+    public ColumnSpec<E, T> generatedAs(Field<T> expression) {
+        return redefine(definition.withGeneration(new Generation.Computed<>(expression)));
+    }
+
+    /**
+     * Its values are of another class in Java; NULL is null, whatever the functions. To be said right behind the type, before anything else. Where the class
+     * may be mutable, a value that was changed in place is found by what would be stored of it.
+     *
+     * @throws UsageException where something else was said before
+     */
+    public <U> ColumnSpec<E, U> as(
+            Class<U> type, Function<? super T, ? extends U> from, Function<? super U, ? extends T> to) {
+        if (!definition.equals(ColumnDefinition.of(definition.name(), definition.type()))) {
+            throw new UsageException(
+                    definition.name()
+                            + ": as(..) changes the type of the column's values: say it right behind the type, before anything else");
+        }
+        return table.retype(this, definition.type().asConvertedDataType(type, from, to));
+    }
+
     /** PostgreSQL takes this value where the object has none, and it comes back with the insert. */
     public ColumnSpec<E, T> defaultValue(T value) {
         return redefine(definition.withDefault(DSL.inline(value, definition.type())));
@@ -142,6 +191,16 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     @Override
     public MappedTable<E> mappedTable() {
         return table;
+    }
+
+    /** PostgreSQL keeps it by itself. */
+    void bySystem() {
+        redefine(definition.withGeneration(new Generation.RowVersion<>()));
+    }
+
+    /** The value is a part of another, which a property keeps. */
+    void partOf(Function<? super E, ? extends @Nullable T> getter) {
+        redefine(definition.withPart(getter));
     }
 
     boolean isPrimaryKey() {

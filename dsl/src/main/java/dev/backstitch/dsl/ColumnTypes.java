@@ -106,6 +106,34 @@ public abstract sealed class ColumnTypes<E> extends TableImpl<Record> permits En
         return declare(name, SQLDataType.JSONB);
     }
 
+    /** A value of a class of your own, stored as jsonb, as {@code codec} writes and reads it; two values are the same where their JSON is. */
+    protected final <T> ColumnSpec<E, T> json(String name, Class<T> type, JsonCodec<T> codec) {
+        return declare(
+                name,
+                SQLDataType.JSONB.asConvertedDataType(
+                        type, json -> codec.read(json.data()), value -> JSONB.valueOf(codec.write(value))));
+    }
+
+    /** An array of text; a value that was changed in place is found. */
+    protected final ColumnSpec<E, String[]> textArray(String name) {
+        return declare(name, SQLDataType.CLOB.array());
+    }
+
+    /** An array of bigint; a value that was changed in place is found. */
+    protected final ColumnSpec<E, Long[]> bigintArray(String name) {
+        return declare(name, SQLDataType.BIGINT.array());
+    }
+
+    /** An array of integer; a value that was changed in place is found. */
+    protected final ColumnSpec<E, Integer[]> integerArray(String name) {
+        return declare(name, SQLDataType.INTEGER.array());
+    }
+
+    /** An array of uuid; a value that was changed in place is found. */
+    protected final ColumnSpec<E, UUID[]> uuidArray(String name) {
+        return declare(name, SQLDataType.UUID.array());
+    }
+
     /** An enum stored as text: the constant's name. */
     protected final <T extends Enum<T>> ColumnSpec<E, T> enumeration(String name, Class<T> type) {
         return declare(name, SQLDataType.CLOB.asConvertedDataType(new EnumNames<>(type)));

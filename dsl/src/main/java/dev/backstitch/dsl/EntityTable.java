@@ -9,6 +9,8 @@ import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.TableDefinition;
 import java.util.List;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jooq.DataType;
 import org.jooq.ForeignKey;
@@ -50,6 +52,31 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
         ColumnSpec<E, T> column = new ColumnSpec<>(this, ColumnDefinition.of(name, type));
         declaration.add(column);
         return column;
+    }
+
+    <T, U> ColumnSpec<E, U> retype(ColumnSpec<E, T> column, DataType<U> type) {
+        ColumnSpec<E, U> retyped = new ColumnSpec<>(this, ColumnDefinition.of(column.getName(), type));
+        declaration.replace(column, retyped);
+        return retyped;
+    }
+
+    /**
+     * Declares that a row's version is PostgreSQL's xmin, which notes the transaction that wrote the row last: optimistic locking without a column. A flush that
+     * meets another one than it read fails with a {@link dev.backstitch.error.LostRowsException}.
+     */
+    protected final Column<E, Long> rowVersion() {
+        ColumnSpec<E, Long> xmin = bigint("xmin").version();
+        xmin.bySystem();
+        return xmin;
+    }
+
+    /**
+     * Declares a value over several columns, as in {@code embedded("address", User::getAddress, User::setAddress)}: its parts come next, then how it is
+     * made of them.
+     */
+    protected final <V> EmbeddedSpec<E, V> embedded(
+            String name, Function<? super E, ? extends @Nullable V> getter, BiConsumer<? super E, ? super V> setter) {
+        return new EmbeddedSpec<>(declaration, name, getter, setter);
     }
 
     /** Declares a reference to at most one object, read by the accessor, as in {@code toOne("author", Post::author)}. */

@@ -2,6 +2,7 @@ package dev.backstitch.dsl;
 
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
+import dev.backstitch.model.Embedded;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.TableDefinition;
@@ -22,6 +23,7 @@ final class TableDeclaration<E> {
     private final List<UniqueKeySpec<E>> uniqueKeys = new ArrayList<>();
     private final List<ForeignKeySpec<E>> foreignKeys = new ArrayList<>();
     private final List<Relationship<E, ?>> relationships = new ArrayList<>();
+    private final List<Embedded<E, ?>> embedded = new ArrayList<>();
     private volatile @Nullable TableDefinition<E> frozen;
     private volatile @Nullable JooqKeys keys;
 
@@ -50,6 +52,17 @@ final class TableDeclaration<E> {
     void add(UniqueKeySpec<E> key) {
         table.requireDeclaring("unique keys");
         uniqueKeys.add(key);
+    }
+
+    void add(Embedded<E, ?> value) {
+        table.requireDeclaring("embedded values");
+        embedded.add(value);
+    }
+
+    void replace(ColumnSpec<E, ?> column, ColumnSpec<E, ?> by) {
+        table.requireDeclaring("column " + column.getName());
+        columns.removeIf(each -> each == column);
+        columns.add(by);
     }
 
     void add(ForeignKeySpec<E> foreignKey) {
@@ -120,6 +133,7 @@ final class TableDeclaration<E> {
                 unique,
                 versions,
                 references,
-                relationships);
+                relationships,
+                embedded);
     }
 }

@@ -194,9 +194,33 @@ class TableMistakesTest {
 
         Told.of(users, posts)
                 .contains(
-                        "Users.posts: bumpsVersion() counts the version of an owner, and Users has no version() column:"
-                                + " declare one, or leave bumpsVersion() out",
+                        "Users.posts: bumpsVersion() counts the version of an owner, and Users has no version() column"
+                                + " that could be counted: declare one, or leave bumpsVersion() out",
                         "Users.drafts: bumpsVersion() counts the version of an owner, and the relationship is not owned():"
                                 + " declare that, or leave bumpsVersion() out");
+    }
+
+    @Test
+    void valuesThatAreMadeTwiceOrForNobody() {
+        posts.number("a").defaultValue(3L).generatedBy(() -> 4L).map(Post::getId, Post::setId);
+        posts.number("b").sequence("numbers");
+        users.words("c").sequence("words").map(user -> "", (user, word) -> {});
+
+        Told.of(users, posts)
+                .containsExactly(
+                        "Users.c is an identity of type clob (String), and PostgreSQL draws whole numbers only: make it a"
+                                + " smallint, integer or bigint",
+                        "Posts.a gets its value from an identity or a default, and from elsewhere too: keep one of them",
+                        "Posts.b gets a value that is made for a new object, and no property keeps it: map it with map(..)");
+    }
+
+    @Test
+    void aComputedKey() {
+        posts.number("a").primaryKey().generatedAs(posts.id.plus(1));
+
+        Told.of(posts)
+                .containsExactly(
+                        "Posts.a is part of the primary key and computed by PostgreSQL, so nobody could write the row that has"
+                                + " it: make it a unique key, and another column the primary one");
     }
 }

@@ -1,14 +1,15 @@
-package dev.backstitch.sql;
+package dev.backstitch.change;
 
 import java.lang.reflect.RecordComponent;
 import java.util.UUID;
 
 /** Tells the classes whose values surely never change: such a value is its own snapshot. */
-final class Immutability {
+public final class Immutability {
 
     private Immutability() {}
 
-    static boolean of(Class<?> type) {
+    /** Whether no value of the class changes. */
+    public static boolean of(Class<?> type) {
         return type.isPrimitive() || type.isEnum() || known(type) || (type.isRecord() && ofComponents(type));
     }
 

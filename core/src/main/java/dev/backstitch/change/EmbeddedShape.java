@@ -1,0 +1,69 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.Column;
+import dev.backstitch.model.Embedded;
+import dev.backstitch.model.EntityMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes a value over several columns of a row. Immutable and shared by all threads.
+ *
+ * @param <E> the entity class
+ * @param <V> the class of the value
+ */
+final class EmbeddedShape<E, V> {
+
+    private final EntityMapping<E> mapping;
+    private final Embedded<E, V> embedded;
+    private final int[] columns;
+
+    EmbeddedShape(EntityMapping<E> mapping, Embedded<E, V> embedded) {
+        this.mapping = mapping;
+        this.embedded = embedded;
+        this.columns = EntityShape.indexesOf(mapping, embedded.columns());
+    }
+
+    boolean hasAny(int[] some) {
+        for (int column : columns) {
+            for (int each : some) {
+                if (column == each) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    int[] columns() {
+        return columns;
+    }
+
+    /** Writes what a row says into an object. */
+    void write(E entity, @Nullable Object[] row) {
+        boolean none = true;
+        for (int column : columns) {
+            none &= row[column] == null;
+        }
+        embedded.setter().accept(entity, none ? null : embedded.maker().apply(new Parts(row)));
+    }
+
+    private final class Parts implements Embedded.Parts<E> {
+
+        private final @Nullable Object[] row;
+
+        Parts(@Nullable Object[] row) {
+            this.row = row;
+        }
+
+        @Override
+        @SuppressWarnings({"unchecked", "NullAway"
+        }) // the row has values of the column's class at its place, and null for NULL
+        public <T> T get(Column<E, T> column) {
+            if (!embedded.columns().contains(column)) {
+                throw new IllegalArgumentException(
+                        column.getName() + " is no part of " + embedded.name() + ": name it with part(..)");
+            }
+            return (T) row[mapping.columns().indexOf(column)];
+        }
+    }
+}

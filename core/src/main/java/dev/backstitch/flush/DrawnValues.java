@@ -1,0 +1,41 @@
+package dev.backstitch.flush;
+
+import dev.backstitch.change.Entry;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.Generation;
+import java.util.List;
+import java.util.Objects;
+import java.util.PrimitiveIterator;
+
+/** New entities that need values of a sequence. Made for one flush. */
+public final class DrawnValues {
+
+    private final Undo undo;
+    private final Column<?, ?> column;
+    private final List<Entry<?>> entries;
+
+    DrawnValues(Undo undo, Column<?, ?> column, List<Entry<?>> entries) {
+        this.undo = undo;
+        this.column = column;
+        this.entries = List.copyOf(entries);
+    }
+
+    /** The sequence that gives them. */
+    public Generation.Sequence<?> sequence() {
+        return (Generation.Sequence<?>)
+                Objects.requireNonNull(column.definition().generation());
+    }
+
+    /** How many are needed. */
+    public int size() {
+        return entries.size();
+    }
+
+    /** Hands the values out, in the order in which the entities came. */
+    public void drawn(PrimitiveIterator.OfLong values) {
+        for (Entry<?> entry : entries) {
+            int place = entry.shape().mapping().columns().indexOf(column);
+            MadeValues.write(undo, entry, place, column.definition().type().convert(values.nextLong()));
+        }
+    }
+}
