@@ -65,7 +65,8 @@ public final class Tracker {
         return naming;
     }
 
-    Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
+    /** The entities of a table that have a row. */
+    public Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
         return entries.withRows(mapping.ordinal());
     }
 

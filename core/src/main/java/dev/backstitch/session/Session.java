@@ -4,11 +4,16 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.Planner;
+import dev.backstitch.flush.RowCorrections;
 import dev.backstitch.flush.Undo;
+import dev.backstitch.load.BulkWriter;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Preflight;
@@ -18,12 +23,15 @@ import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction's view of a database: the objects it read or was given, each row once. Made by {@link Database#transaction}; lives until that returns;
@@ -40,6 +48,7 @@ public final class Session {
     private final Undo undo = new Undo();
     private final Writer writer;
     private final EntityFinder finder;
+    private final BulkWriter bulk;
     private final DSLContext dsl;
     private final Executor executor;
 
@@ -55,6 +64,8 @@ public final class Session {
         this.writer = new Writer(executor, database.statements());
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
+        this.bulk = new BulkWriter(
+                tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
     }
 
     private DSLContext dslOn(Connection connection) {
@@ -166,6 +177,36 @@ public final class Session {
     public void undelete(Object entity) {
         ready();
         tracker.undelete(entity);
+    }
+
+    /**
+     * Begins an update of all rows that fulfil a condition, in one statement: {@code session.update(POSTS).set(POSTS.title, "x").where(..).run()}.
+     *
+     * @throws UsageException where the table is not in the database's model
+     */
+    public <E> BulkUpdate<E> update(MappedTable<E> table) {
+        ready();
+        return new BulkUpdate<>(this, database.model().entityOf(table));
+    }
+
+    /**
+     * Begins a deletion of all rows that fulfil a condition, in one statement: {@code session.deleteFrom(POSTS).where(..).run()}.
+     *
+     * @throws UsageException where the table is not in the database's model
+     */
+    public <E> BulkDelete<E> deleteFrom(MappedTable<E> table) {
+        ready();
+        return new BulkDelete<>(this, database.model().entityOf(table));
+    }
+
+    <E> void checkBulk(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
+        ready();
+        bulk.check(entity, values);
+    }
+
+    <R> R inBulk(Function<BulkWriter, R> work) {
+        flush();
+        return health.during(() -> work.apply(bulk));
     }
 
     /**

@@ -98,6 +98,32 @@ class ValuesTest {
     }
 
     @Test
+    void everyTypeCanBeSetInBulk() {
+        Thing thing = full();
+        thing.defaulted = "set";
+        thing.created = thing.moment;
+        thing.id = stored(new Thing()).id;
+        db.transaction(session -> {
+            Thing held = session.get(EVERYTHING.id, thing.id);
+            BulkUpdate<Thing> update = session.update(EVERYTHING).where(EVERYTHING.id.eq(thing.id));
+            for (Column<Thing, ?> column : EVERYTHING.definition().columns()) {
+                update = column == EVERYTHING.id ? update : set(update, column, thing);
+            }
+            assertThat(update.run()).isOne();
+            assertSame(held, thing);
+            STATEMENTS.clear();
+            session.flush();
+            assertThat(STATEMENTS).isEmpty();
+        });
+        assertSame(db.transaction(session -> session.get(EVERYTHING.id, thing.id)), thing);
+    }
+
+    private static <T> BulkUpdate<Thing> set(BulkUpdate<Thing> update, Column<Thing, T> column, Thing thing) {
+        T value = column.definition().getter().apply(thing);
+        return value == null ? update.setNull(column) : update.set(column, value);
+    }
+
+    @Test
     void nullComesBackAsNull() {
         Thing thing = new Thing();
         assertSame(stored(thing), thing);
