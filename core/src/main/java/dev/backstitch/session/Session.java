@@ -1,5 +1,6 @@
 package dev.backstitch.session;
 
+import dev.backstitch.change.PlainRows;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.FlushPlan;
@@ -14,6 +15,7 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
+import dev.backstitch.sql.Copy;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Preflight;
@@ -26,6 +28,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
@@ -51,6 +55,7 @@ public final class Session {
     private final BulkWriter bulk;
     private final DSLContext dsl;
     private final Executor executor;
+    private boolean copying;
 
     Session(Database database, Connection connection) {
         this.database = database;
@@ -199,6 +204,40 @@ public final class Session {
         return new BulkDelete<>(this, database.model().entityOf(table));
     }
 
+    /**
+     * Writes rows of objects that no session manages, by COPY, in constant memory: the stream is pulled row by row. Pending changes are flushed first.
+     * Foreign keys are taken from the objects' references, whose targets need a key; collections are not looked at. Identity columns are left to
+     * PostgreSQL, and the objects get nothing back.
+     *
+     * @return how many rows were written
+     * @throws dev.backstitch.error.RefusedDataException where a value is missing or cannot be stored; the session is over then
+     * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
+     */
+    public <E> long bulkLoad(MappedTable<E> table, Stream<? extends E> objects) {
+        return bulkLoad(table).from(objects);
+    }
+
+    /** Begins such a load of which more is to be said. */
+    public <E> BulkLoad<E> bulkLoad(MappedTable<E> table) {
+        ready();
+        return new BulkLoad<>(this, database.model().entityOf(table));
+    }
+
+    <E> PlainRows<E> plainRows(EntityMapping<E> entity) {
+        return new PlainRows<>(tracker, database.shapes().of(entity));
+    }
+
+    <E> long copy(PlainRows<E> rows, int[] columns, long every, LongConsumer progress, Stream<? extends E> objects) {
+        flush();
+        Copy<E> copy = new Copy<>(executor, database.statements(), rows, columns, every, progress);
+        copying = true;
+        try {
+            return health.during(() -> copy.run(objects));
+        } finally {
+            copying = false;
+        }
+    }
+
     <E> void checkBulk(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
         ready();
         bulk.check(entity, values);
@@ -264,6 +303,11 @@ public final class Session {
 
     private void ready() {
         tracker.requireThread();
+        if (copying) {
+            throw new UsageException(
+                    "the session is in the middle of a bulk load, and its connection takes nothing but rows: use it"
+                            + " before or after, or give the load a stream that does not use it");
+        }
         health.requireUsable();
     }
 }

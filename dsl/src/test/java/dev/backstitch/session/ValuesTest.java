@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,34 @@ class ValuesTest {
         assertSame(stored(thing), thing);
         assertThat(thing.defaulted).isEqualTo("given");
         assertThat(thing.created).isNotNull();
+    }
+
+    @Test
+    void everyTypeCanBeLoadedInBulk() {
+        Thing thing = full();
+        Thing empty = new Thing();
+        thing.id = 4711L;
+        empty.id = 4712L;
+        db.transaction(session -> {
+            BulkLoad<Thing> load = session.bulkLoad(EVERYTHING).withIdentity();
+            assertThatThrownBy(() -> session.transaction(inner -> {
+                        load.from(Stream.of(thing));
+                    }))
+                    .isInstanceOf(RefusedDataException.class)
+                    .hasMessage(
+                            "row 1 of a load of Everything: Everything.defaulted is NOT NULL and the object has no value for"
+                                    + " it: set the property, or leave the column to PostgreSQL for all rows, with leaving(..);"
+                                    + " nothing of the load is stored");
+            assertThat(load.leaving(EVERYTHING.defaulted, EVERYTHING.created).from(Stream.of(thing, empty)))
+                    .isEqualTo(2);
+        });
+        for (Thing each : List.of(thing, empty)) {
+            Thing loaded = db.transaction(session -> session.get(EVERYTHING.id, each.id));
+            assertThat(loaded.defaulted).isEqualTo("given");
+            each.defaulted = loaded.defaulted;
+            each.created = loaded.created;
+            assertSame(loaded, each);
+        }
     }
 
     @Test
