@@ -155,7 +155,10 @@ public final class Planner {
                         .add(pair);
             }
         });
-        byAssociation.forEach((association, pairs) -> steps.add(new PairStep(association, operation, pairs)));
+        byAssociation.forEach((association, pairs) -> steps.add(new PairStep(
+                association,
+                operation == Operation.INSERT && association.ignoresExisting() ? Operation.INSERT_MISSING : operation,
+                pairs)));
     }
 
     /** A row can be deleted only between entities that have rows, and inserted only between entities that keep or get them. */
