@@ -197,7 +197,7 @@ public final class EntityShape<E> {
 
     /** Whether a flush counts the table's version in the column. */
     public boolean isCounted(int column) {
-        return column == version && !byDatabase[column];
+        return column >= 0 && column == version && !byDatabase[column];
     }
 
     /** The place of the version column; negative where the table has none. */

@@ -2,7 +2,9 @@ package dev.backstitch.change;
 
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.Many;
 import dev.backstitch.link.One;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
@@ -97,6 +99,19 @@ public final class KeyedLinks {
                     }
                 }));
         return all;
+    }
+
+    /** Rows of a table were changed by a statement: what collections were given by their keys is read again. */
+    public void doubt(EntityMapping<?> target) {
+        for (List<Waiting> links : List.copyOf(waiting.values())) {
+            for (Waiting each : List.copyOf(links)) {
+                if (each.relationship().target() == target && each.link() instanceof Many<?> many) {
+                    stop(each);
+                    LinkAccess.dropKey(many, each.key());
+                    LinkAccess.unload(many);
+                }
+            }
+        }
     }
 
     /** The rows say it now. */

@@ -186,8 +186,9 @@ public final class Planner {
             }
         });
         byAssociation.forEach((association, pairs) -> {
+            boolean tolerant = operation == Operation.INSERT && association.ignoresExisting();
             for (List<Pair> chunk : Batches.chunks(pairs)) {
-                steps.add(new PairStep(association, operation, chunk));
+                steps.add(new PairStep(association, tolerant ? Operation.INSERT_MISSING : operation, chunk));
             }
         });
     }

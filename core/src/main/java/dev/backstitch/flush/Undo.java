@@ -29,6 +29,11 @@ public final class Undo {
         steps.add(() -> entry.restore(row));
     }
 
+    /** A rollback of the whole transaction takes this step as well. */
+    void after(Runnable back) {
+        steps.add(back);
+    }
+
     /** How much there is to take back. */
     public int size() {
         return steps.size();

@@ -169,6 +169,38 @@ public final class LinkAccess {
         return true;
     }
 
+    /** Rows say the target no more; nobody is told. What else they say of a reference is not known. */
+    public static void leave(Link<?> link, Object target) {
+        if (link instanceof One<?> one) {
+            if (one.current() == target) {
+                unload(one);
+            }
+        } else {
+            dropFrom(link, target);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the target is of the link's class
+    private static void dropFrom(Link<?> link, Object target) {
+        ((Link<Object>) link).drop(target);
+    }
+
+    /** Rows say the target now; nobody is told. */
+    @SuppressWarnings("unchecked") // the target is of the link's class
+    public static void enter(Link<?> link, Object target) {
+        if (link instanceof One<?> one) {
+            ((One<Object>) one).assign(target);
+        } else if (link.knows(target) == Link.Knowledge.NOT_LINKED) {
+            ((Link<Object>) link).put(target);
+        }
+    }
+
+    /** From now on rows say what is linked, and nobody has read them. */
+    public static void unload(Link<?> link) {
+        Journal.touch(link);
+        forget(link);
+    }
+
     /** Whether the target is surely linked, without a statement. */
     public static boolean holds(Link<?> link, Object target) {
         return link.knows(target) == Link.Knowledge.LINKED;

@@ -32,6 +32,11 @@ public interface Association<A, B> extends Mapping {
     /** The columns that name a row of the other side. */
     List<Side> to();
 
+    /** Whether a link that somebody else made meanwhile is taken as made, rather than refused. */
+    default boolean ignoresExisting() {
+        return false;
+    }
+
     /** A column of an association table and, supplied late, the key column it names. */
     record Side(String column, Supplier<? extends Column<?, ?>> target) {}
 }

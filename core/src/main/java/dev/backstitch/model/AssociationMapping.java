@@ -12,8 +12,9 @@ import org.jooq.Table;
  * @param table the table as jOOQ sees it
  * @param from the side declared first
  * @param to the other side
+ * @param ignoresExisting whether a row that is there already is as good as inserted
  */
-public record AssociationMapping(int ordinal, Table<Record> table, Side from, Side to) {
+public record AssociationMapping(int ordinal, Table<Record> table, Side from, Side to, boolean ignoresExisting) {
 
     /** One side: the columns that hold a key, the table it names, and the key columns in the same order. */
     public record Side(List<Field<?>> columns, EntityMapping<?> target, List<Column<?, ?>> targetColumns) {

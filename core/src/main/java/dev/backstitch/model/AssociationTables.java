@@ -68,7 +68,11 @@ final class AssociationTables {
             return null;
         }
         AssociationMapping mapping = new AssociationMapping(
-                all.size(), table, side(table, association.from(), from), side(table, association.to(), to));
+                all.size(),
+                table,
+                side(table, association.from(), from),
+                side(table, association.to(), to),
+                association.ignoresExisting());
         all.add(mapping);
         return mapping;
     }

@@ -1,5 +1,6 @@
 package dev.backstitch.session;
 
+import dev.backstitch.change.PlainRows;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.DrawnValues;
@@ -7,12 +8,18 @@ import dev.backstitch.flush.Explanation;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.MadeValues;
 import dev.backstitch.flush.Planner;
+import dev.backstitch.flush.RowCorrections;
 import dev.backstitch.flush.Undo;
+import dev.backstitch.load.BulkWriter;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.BulkStatements;
+import dev.backstitch.sql.Copy;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Preflight;
@@ -22,12 +29,17 @@ import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction's view of a database: the objects it read or was given, each row once. Made by {@link Database#transaction}; lives until that returns;
@@ -44,8 +56,10 @@ public final class Session {
     private final Undo undo = new Undo();
     private final Writer writer;
     private final EntityFinder finder;
+    private final BulkWriter bulk;
     private final DSLContext dsl;
     private final Executor executor;
+    private boolean copying;
 
     Session(Database database, Connection connection) {
         this.database = database;
@@ -59,6 +73,8 @@ public final class Session {
         this.writer = new Writer(executor, database.statements());
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
+        this.bulk = new BulkWriter(
+                tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
     }
 
     private DSLContext dslOn(Connection connection) {
@@ -196,6 +212,70 @@ public final class Session {
     }
 
     /**
+     * Begins an update of all rows that fulfil a condition, in one statement: {@code session.update(POSTS).set(POSTS.title, "x").where(..).run()}.
+     *
+     * @throws UsageException where the table is not in the database's model
+     */
+    public <E> BulkUpdate<E> update(MappedTable<E> table) {
+        ready();
+        return new BulkUpdate<>(this, database.model().entityOf(table));
+    }
+
+    /**
+     * Begins a deletion of all rows that fulfil a condition, in one statement: {@code session.deleteFrom(POSTS).where(..).run()}.
+     *
+     * @throws UsageException where the table is not in the database's model
+     */
+    public <E> BulkDelete<E> deleteFrom(MappedTable<E> table) {
+        ready();
+        return new BulkDelete<>(this, database.model().entityOf(table));
+    }
+
+    /**
+     * Writes rows of objects that no session manages, by COPY, in constant memory: the stream is pulled row by row. Pending changes are flushed first.
+     * Foreign keys are taken from the objects' references, whose targets need a key; collections are not looked at. Identity columns are left to
+     * PostgreSQL, and the objects get nothing back.
+     *
+     * @return how many rows were written
+     * @throws dev.backstitch.error.RefusedDataException where a value is missing or cannot be stored; the session is over then
+     * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
+     */
+    public <E> long bulkLoad(MappedTable<E> table, Stream<? extends E> objects) {
+        return bulkLoad(table).from(objects);
+    }
+
+    /** Begins such a load of which more is to be said. */
+    public <E> BulkLoad<E> bulkLoad(MappedTable<E> table) {
+        ready();
+        return new BulkLoad<>(this, database.model().entityOf(table));
+    }
+
+    <E> PlainRows<E> plainRows(EntityMapping<E> entity) {
+        return new PlainRows<>(tracker, database.shapes().of(entity));
+    }
+
+    <E> long copy(PlainRows<E> rows, int[] columns, long every, LongConsumer progress, Stream<? extends E> objects) {
+        flush();
+        Copy<E> copy = new Copy<>(executor, database.statements(), rows, columns, every, progress);
+        copying = true;
+        try {
+            return health.during(() -> copy.run(objects));
+        } finally {
+            copying = false;
+        }
+    }
+
+    <E> void checkBulk(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
+        ready();
+        bulk.check(entity, values);
+    }
+
+    <R> R inBulk(Function<BulkWriter, R> work) {
+        flush();
+        return health.during(() -> work.apply(bulk));
+    }
+
+    /**
      * Does the work at a savepoint of this transaction: pending changes are flushed first, and what the work changed when it returns. Where it throws,
      * the rows are what they were before, and so are the objects: their properties, their links and whether they belong to this session.
      *
@@ -250,6 +330,11 @@ public final class Session {
 
     private void ready() {
         tracker.requireThread();
+        if (copying) {
+            throw new UsageException(
+                    "the session is in the middle of a bulk load, and its connection takes nothing but rows: use it"
+                            + " before or after, or give the load a stream that does not use it");
+        }
         health.requireUsable();
     }
 }

@@ -3,6 +3,7 @@ package dev.backstitch.session;
 import dev.backstitch.error.UsageException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.TransactionState;
@@ -30,8 +31,16 @@ final class TransactionHealth {
 
     /** Runs statements that leave the session unusable where one fails. */
     void during(Runnable statements) {
-        try {
+        during(() -> {
             statements.run();
+            return true;
+        });
+    }
+
+    /** The same for statements that give something back. */
+    <R> R during(Supplier<R> statements) {
+        try {
+            return statements.get();
         } catch (RuntimeException | Error e) {
             failure = e;
             throw e;

@@ -13,6 +13,8 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
+import org.postgresql.copy.CopyIn;
 
 /**
  * Runs rendered statements on one connection: binds arrays, tells who listens, and puts what fails into words. Made by a session for its transaction;
@@ -68,6 +70,35 @@ public final class Executor {
                 throw failed(cause, "running a statement");
             }
             throw e;
+        }
+    }
+
+    /** What is written to a COPY. */
+    interface Copying {
+
+        /** How many rows the server took. */
+        long write(CopyIn copy) throws SQLException;
+    }
+
+    /** Runs a COPY from this end; where writing fails it is cancelled, and the transaction with it. */
+    long copy(String sql, Copying rows) throws SQLException {
+        listener.accept(sql);
+        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        try {
+            return rows.write(copy);
+        } catch (SQLException | RuntimeException | Error e) {
+            cancel(copy, e);
+            throw e;
+        }
+    }
+
+    private static void cancel(CopyIn copy, Throwable cause) {
+        try {
+            if (copy.isActive()) {
+                copy.cancelCopy();
+            }
+        } catch (SQLException e) {
+            cause.addSuppressed(e);
         }
     }
 

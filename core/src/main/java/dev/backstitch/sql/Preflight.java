@@ -45,23 +45,11 @@ public final class Preflight {
             for (Entry<?> entry : entries) {
                 Object value = entry.valueNow(column);
                 if (value != null) {
-                    checkValue(shape, column, codecs.get(column), value);
+                    ValueCheck.require(label(shape, column), codecs.get(column), value);
                 } else if (required) {
                     checkMissing(entry, column);
                 }
             }
-        }
-    }
-
-    @SuppressWarnings("unchecked") // a column's values are of its codec's class
-    private static <T> void checkValue(EntityShape<?> shape, int column, Codec<T> codec, Object value) {
-        String reason = codec.refusal((T) value);
-        if (reason == null) {
-            reason = codec.misfit((T) value);
-        }
-        if (reason != null) {
-            throw new RefusedDataException(label(shape, column) + " " + reason
-                    + ": PostgreSQL would not store it as it is; change the value; nothing was sent");
         }
     }
 

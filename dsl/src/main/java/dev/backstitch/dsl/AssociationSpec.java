@@ -21,9 +21,15 @@ public final class AssociationSpec<A, B> implements Association<A, B> {
     private final List<Side> to;
     private final AssociationSpec<B, A> reversed;
     private final Association<?, ?> declared;
+    private final boolean ignoresExisting;
     private volatile @Nullable Table<Record> table;
 
     AssociationSpec(String name, List<Side> from, List<Side> to) {
+        this(name, from, to, false);
+    }
+
+    private AssociationSpec(String name, List<Side> from, List<Side> to, boolean ignoresExisting) {
+        this.ignoresExisting = ignoresExisting;
         this.name = name;
         this.from = List.copyOf(from);
         this.to = List.copyOf(to);
@@ -32,6 +38,7 @@ public final class AssociationSpec<A, B> implements Association<A, B> {
     }
 
     private AssociationSpec(AssociationSpec<B, A> declared) {
+        this.ignoresExisting = declared.ignoresExisting;
         this.name = declared.name;
         this.from = declared.to;
         this.to = declared.from;
@@ -41,7 +48,20 @@ public final class AssociationSpec<A, B> implements Association<A, B> {
 
     /** A further column of the other side, whose key has several. */
     public AssociationSpec<A, B> and(String column, Supplier<? extends Column<B, ?>> key) {
-        return new AssociationSpec<>(name, from, Associations.plus(to, new Side(column, key)));
+        return new AssociationSpec<>(name, from, Associations.plus(to, new Side(column, key)), ignoresExisting);
+    }
+
+    /**
+     * Links are inserted with {@code ON CONFLICT DO NOTHING}, for a table that others write at the same time: a link that somebody else made meanwhile is
+     * taken as made, where it would be refused otherwise.
+     */
+    public AssociationSpec<A, B> ignoringExisting() {
+        return new AssociationSpec<>(name, from, to, true);
+    }
+
+    @Override
+    public boolean ignoresExisting() {
+        return ignoresExisting;
     }
 
     @Override

@@ -230,6 +230,21 @@ class GeneratedTest {
     }
 
     @Test
+    void bulkStatementsKnowWhoMakesWhat() {
+        SAMPLE.db().transaction(session -> {
+            session.bulkLoad(Goods.GOODS, Stream.of(new Good(2, 3), new Good(4, 5)));
+            Good good = session.one(from(Goods.GOODS).where(Goods.GOODS.price.eq(2)));
+            assertThat(good.total).isEqualByComparingTo("6");
+            session.update(Goods.GOODS).set(Goods.GOODS.pieces, 10).all().run();
+            assertThat(good.total).isEqualByComparingTo("20");
+            Seal seal = session.add(new Seal("a"));
+            session.update(Seals.SEALS).set(Seals.SEALS.text, "b").all().run();
+            seal.text = "c";
+        });
+        assertThat(SAMPLE.sql().fetchValues("select text from seals")).hasToString("[c]");
+    }
+
+    @Test
     void aRowsOwnVersionNeedsNoColumn() {
         Seal stored = SAMPLE.db().transaction(session -> session.add(new Seal("a")));
         SAMPLE.db().transaction(session -> {

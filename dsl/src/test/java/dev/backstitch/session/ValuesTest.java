@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jooq.JSONB;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -95,6 +96,60 @@ class ValuesTest {
         assertSame(stored(thing), thing);
         assertThat(thing.defaulted).isEqualTo("given");
         assertThat(thing.created).isNotNull();
+    }
+
+    @Test
+    void everyTypeCanBeLoadedInBulk() {
+        Thing thing = full();
+        Thing empty = new Thing();
+        thing.id = 4711L;
+        empty.id = 4712L;
+        db.transaction(session -> {
+            BulkLoad<Thing> load = session.bulkLoad(EVERYTHING).withIdentity();
+            assertThatThrownBy(() -> session.transaction(inner -> {
+                        load.from(Stream.of(thing));
+                    }))
+                    .isInstanceOf(RefusedDataException.class)
+                    .hasMessage(
+                            "row 1 of a load of Everything: Everything.defaulted is NOT NULL and the object has no value for"
+                                    + " it: set the property, or leave the column to PostgreSQL for all rows, with leaving(..);"
+                                    + " nothing of the load is stored");
+            assertThat(load.leaving(EVERYTHING.defaulted, EVERYTHING.created).from(Stream.of(thing, empty)))
+                    .isEqualTo(2);
+        });
+        for (Thing each : List.of(thing, empty)) {
+            Thing loaded = db.transaction(session -> session.get(EVERYTHING.id, each.id));
+            assertThat(loaded.defaulted).isEqualTo("given");
+            each.defaulted = loaded.defaulted;
+            each.created = loaded.created;
+            assertSame(loaded, each);
+        }
+    }
+
+    @Test
+    void everyTypeCanBeSetInBulk() {
+        Thing thing = full();
+        thing.defaulted = "set";
+        thing.created = thing.moment;
+        thing.id = stored(new Thing()).id;
+        db.transaction(session -> {
+            Thing held = session.get(EVERYTHING.id, thing.id);
+            BulkUpdate<Thing> update = session.update(EVERYTHING).where(EVERYTHING.id.eq(thing.id));
+            for (Column<Thing, ?> column : EVERYTHING.definition().columns()) {
+                update = column == EVERYTHING.id ? update : set(update, column, thing);
+            }
+            assertThat(update.run()).isOne();
+            assertSame(held, thing);
+            STATEMENTS.clear();
+            session.flush();
+            assertThat(STATEMENTS).isEmpty();
+        });
+        assertSame(db.transaction(session -> session.get(EVERYTHING.id, thing.id)), thing);
+    }
+
+    private static <T> BulkUpdate<Thing> set(BulkUpdate<Thing> update, Column<Thing, T> column, Thing thing) {
+        T value = column.definition().getter().apply(thing);
+        return value == null ? update.setNull(column) : update.set(column, value);
     }
 
     @Test

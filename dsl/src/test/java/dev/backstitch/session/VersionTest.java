@@ -18,6 +18,7 @@ import dev.backstitch.model.ToOne;
 import dev.backstitch.sample.SampleDatabase;
 import java.time.OffsetDateTime;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -249,6 +250,38 @@ class VersionTest {
             session.get(Notes.NOTES.id, stored.id).text = "again";
         });
         assertThat(SAMPLE.sql().fetchValues("select text from notes")).hasToString("[again]");
+    }
+
+    @Test
+    void aBulkUpdateCountsAndTheSessionGoesOnFromThere() {
+        Bill stored = bill("a");
+        SAMPLE.db().transaction(session -> {
+            Bill bill = again(session, stored);
+            session.update(Bills.BILLS).set(Bills.BILLS.title, "b").all().run();
+            assertThat(bill.version).isEqualTo(1);
+            bill.title = "c";
+            Note note = session.add(new Note("x"));
+            session.update(Notes.NOTES).set(Notes.NOTES.text, "y").all().run();
+            note.text = "z";
+        });
+        assertThat(version(stored)).isEqualTo(2);
+        assertThatThrownBy(() -> SAMPLE.db().transaction(session -> {
+                    session.update(Bills.BILLS)
+                            .set(Bills.BILLS.version, 7)
+                            .all()
+                            .run();
+                }))
+                .hasMessage(
+                        "Bills.version is written by PostgreSQL or counted by Backstitch: leave it out; nothing was sent");
+    }
+
+    @Test
+    void loadedRowsHaveAFirstVersion() {
+        SAMPLE.db().transaction(session -> {
+            session.bulkLoad(Notes.NOTES, Stream.of(new Note("a")));
+            session.one(from(Notes.NOTES)).text = "b";
+        });
+        assertThat(changed()).isNotNull();
     }
 
     private static OffsetDateTime changed() {

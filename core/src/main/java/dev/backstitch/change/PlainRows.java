@@ -1,0 +1,106 @@
+package dev.backstitch.change;
+
+import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.link.LinkAccess;
+import dev.backstitch.link.One;
+import dev.backstitch.model.Generation;
+import dev.backstitch.model.RelationshipMapping;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from entities that the session does not manage what their rows are to be: properties, and foreign keys from their references. Runs no statement.
+ * Made for one load; one thread.
+ *
+ * @param <E> the entity class
+ */
+public final class PlainRows<E> {
+
+    private final Tracker tracker;
+    private final EntityShape<E> shape;
+
+    public PlainRows(Tracker tracker, EntityShape<E> shape) {
+        this.tracker = tracker;
+        this.shape = shape;
+    }
+
+    public EntityShape<E> shape() {
+        return shape;
+    }
+
+    /** Whether the session writes the entity itself. */
+    public boolean manages(E entity) {
+        return tracker.entryOf(entity) != null;
+    }
+
+    /** Whether an entity can say what the column is to be. */
+    public boolean tells(int column) {
+        ForeignKeyShape foreignKey = shape.foreignKeyAt(column);
+        return shape.mapped(column) || (foreignKey != null && foreignKey.holding() != null);
+    }
+
+    /**
+     * The value of a column.
+     *
+     * @throws RefusedDataException where the entity refers to one that has no key
+     */
+    public @Nullable Object value(E entity, int column) {
+        ForeignKeyShape foreignKey = shape.foreignKeyAt(column);
+        RelationshipMapping<?, ?> holding = foreignKey == null ? null : foreignKey.holding();
+        if (foreignKey == null || holding == null) {
+            Object value = shape.read(entity, column);
+            return value == null ? made(column) : value;
+        }
+        One<?> reference = (One<?>) reference(entity, holding);
+        List<Object> given = LinkAccess.keys(reference);
+        if (!given.isEmpty()) {
+            return KeyRow.parts(given.get(0), foreignKey.columns().length).get(placeOf(foreignKey, column));
+        }
+        Object target = LinkAccess.peek(reference);
+        if (target != null) {
+            return key(holding, target, foreignKey.targetColumns()[placeOf(foreignKey, column)]);
+        }
+        if (!reference.isLoaded() && LinkAccess.attachment(reference) instanceof Entry<?> former) {
+            return former.stored(column);
+        }
+        return shape.read(entity, column);
+    }
+
+    /** What is made for a column of which an object has no value; null where nothing is. */
+    private @Nullable Object made(int column) {
+        if (shape.isCounted(column)) {
+            return shape.versionAfter(null);
+        }
+        Generation<?> generation = shape.column(column).definition().generation();
+        return generation instanceof Generation.Supplied<?> supplied
+                ? supplied.supplier().get()
+                : null;
+    }
+
+    @SuppressWarnings("unchecked") // the relationship is one of the entity's class
+    private static <E> Object reference(E entity, RelationshipMapping<?, ?> holding) {
+        return ((RelationshipMapping<E, ?>) holding).relationship().linkOf(entity);
+    }
+
+    private <T> Object key(RelationshipMapping<?, ?> holding, T target, int column) {
+        Entry<?> entry = tracker.entryOf(target);
+        EntityShape<T> targets = tracker.shapes().of(tracker.shapes().model().entityOf(target));
+        Object value = entry != null && entry.row() != null ? entry.stored(column) : targets.read(target, column);
+        boolean drawn = targets.column(column).definition().identity()
+                && value instanceof Number number
+                && number.longValue() == 0;
+        if (value == null || drawn) {
+            throw new RefusedDataException(holding.label() + " refers to an object of " + targets.label()
+                    + " that has no key yet: add that to the session, or load it before, with its key");
+        }
+        return value;
+    }
+
+    private static int placeOf(ForeignKeyShape foreignKey, int column) {
+        int place = 0;
+        while (foreignKey.columns()[place] != column) {
+            place++;
+        }
+        return place;
+    }
+}

@@ -1,0 +1,160 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jooq.Condition;
+import org.jooq.DSLContext;
+import org.jooq.DataType;
+import org.jooq.Field;
+import org.jooq.Record;
+import org.jooq.ResultQuery;
+import org.jooq.RowCountQuery;
+import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs updates and deletes of users, whose conditions and values may be anything that jOOQ knows: jOOQ binds and executes them. Made by a session; one
+ * thread.
+ */
+public final class BulkStatements {
+
+    private final DSLContext dsl;
+    private final Executor executor;
+    private final Statements statements;
+
+    public BulkStatements(DSLContext dsl, Executor executor, Statements statements) {
+        this.dsl = dsl;
+        this.executor = executor;
+        this.statements = statements;
+    }
+
+    /** @throws RefusedDataException where a value cannot be stored: nothing was sent */
+    public <E> void check(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
+        List<Codec<?>> codecs = statements.codecs(entity);
+        values.forEach((column, value) -> {
+            String name = entity.label() + "." + column.getName();
+            if (column.definition().byDatabase() || Objects.equals(column, entity.version())) {
+                throw new RefusedDataException(
+                        name + " is written by PostgreSQL or counted by Backstitch: leave it out; nothing was sent");
+            }
+            if (value == null && !column.definition().nullable()) {
+                throw new RefusedDataException(
+                        name + " is NOT NULL and was to be set to NULL: set a value; nothing was sent");
+            }
+            if (value != null && !(value instanceof Field<?>)) {
+                ValueCheck.require(name, codecs.get(entity.columns().indexOf(column)), value);
+            }
+        });
+    }
+
+    /** The version after a row's own: a number counts, a time is the present. */
+    public static Field<?> nextVersion(Column<?, ?> version) {
+        DataType<?> type = version.definition().type();
+        return Number.class.isAssignableFrom(type.getType())
+                ? DSL.field("{0} + 1", type, version)
+                : DSL.field("clock_timestamp()", type);
+    }
+
+    /** How many rows were updated. */
+    public <E> long update(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Condition condition) {
+        return count(updating(entity), dsl.update(entity.table()).set(values).where(condition));
+    }
+
+    /** The rows that were updated, as wide as the table: of each the key and some columns. */
+    public <E> List<@Nullable Object[]> update(
+            EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Condition condition, int[] returned) {
+        return rows(
+                updating(entity),
+                entity,
+                returned,
+                dsl.update(entity.table())
+                        .set(values)
+                        .where(condition)
+                        .returningResult(WriteStatements.fields(entity, returned)));
+    }
+
+    /** How many rows were deleted. */
+    public long delete(EntityMapping<?> entity, Condition condition) {
+        return count(deleting(entity), dsl.deleteFrom(entity.table()).where(condition));
+    }
+
+    /** The rows that were deleted, as wide as the table: of each some columns. */
+    public List<@Nullable Object[]> delete(EntityMapping<?> entity, Condition condition, int[] returned) {
+        return rows(
+                deleting(entity),
+                entity,
+                returned,
+                dsl.deleteFrom(entity.table())
+                        .where(condition)
+                        .returningResult(WriteStatements.fields(entity, returned)));
+    }
+
+    /** The rows that have one of the given keys, as wide as the table: of each some columns. */
+    public List<@Nullable Object[]> reread(
+            EntityMapping<?> entity, int[] key, @Nullable Object[][] keys, int[] returned) {
+        List<Codec<?>> codecs = statements.codecs(entity, key);
+        String sql = statements.text(
+                "reread",
+                entity,
+                key,
+                returned,
+                () -> DSL.select(WriteStatements.fields(entity, returned))
+                        .from(entity.table())
+                        .where(Keys.among(WriteStatements.fields(entity, key), codecs)));
+        return executor.query("reading " + entity.label(), sql, codecs, keys, rows -> read(rows, entity, returned));
+    }
+
+    private static String updating(EntityMapping<?> entity) {
+        return "updating rows of " + entity.table().getName();
+    }
+
+    private static String deleting(EntityMapping<?> entity) {
+        return "deleting rows of " + entity.table().getName();
+    }
+
+    private long count(String doing, RowCountQuery query) {
+        try {
+            return query.execute();
+        } catch (DataAccessException e) {
+            throw failed(e, doing);
+        }
+    }
+
+    private List<@Nullable Object[]> rows(
+            String doing, EntityMapping<?> entity, int[] returned, ResultQuery<Record> query) {
+        // As a template, since jOOQ hands out no driver's rows of a RETURNING but its own reading of them.
+        try (ResultSet result = dsl.resultQuery("{0}", query).fetchResultSet()) {
+            return read(result, entity, returned);
+        } catch (SQLException e) {
+            throw executor.failed(e, doing);
+        } catch (DataAccessException e) {
+            throw failed(e, doing);
+        }
+    }
+
+    private RuntimeException failed(DataAccessException e, String doing) {
+        return e.getCause() instanceof SQLException cause ? executor.failed(cause, doing) : e;
+    }
+
+    private List<@Nullable Object[]> read(ResultSet result, EntityMapping<?> entity, int[] columns)
+            throws SQLException {
+        List<Codec<?>> codecs = statements.codecs(entity);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        while (result.next()) {
+            @Nullable Object[] row = new Object[codecs.size()];
+            for (int i = 0; i < columns.length; i++) {
+                row[columns[i]] = codecs.get(columns[i]).read(result, i + 1);
+            }
+            rows.add(row);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,26 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.RefusedDataException;
+import org.jspecify.annotations.Nullable;
+
+/** Finds values that PostgreSQL would refuse or store as something else. */
+final class ValueCheck {
+
+    private ValueCheck() {}
+
+    /** What is wrong with a value of the codec's column, as in {@code contains U+0000 at index 3}; null where nothing is. */
+    @SuppressWarnings("unchecked") // a column's values are of its codec's class
+    static <T> @Nullable String mistake(Codec<T> codec, Object value) {
+        String reason = codec.refusal((T) value);
+        return reason != null ? reason : codec.misfit((T) value);
+    }
+
+    /** @throws RefusedDataException where something is wrong with it */
+    static void require(String name, Codec<?> codec, Object value) {
+        String reason = mistake(codec, value);
+        if (reason != null) {
+            throw new RefusedDataException(name + " " + reason
+                    + ": PostgreSQL would not store it as it is; change the value; nothing was sent");
+        }
+    }
+}
