@@ -112,6 +112,20 @@ public final class Database implements AutoCloseable {
      * @throws dev.backstitch.error.BackstitchException where the database cannot be reached or refuses; the work's own exceptions pass
      */
     public <R> R transaction(Work<R> work) {
+        return transaction(Retry.none(), work);
+    }
+
+    /**
+     * The same, and again from its start, in a new session and on a new connection, where other transactions stood in its way. The failure that is thrown
+     * at last carries the earlier ones as suppressed.
+     *
+     * @param retry as in {@code db.transaction(retry(3), session -> ..)}
+     */
+    public <R> R transaction(Retry retry, Work<R> work) {
+        return new Attempts(retry).run(() -> attempt(work));
+    }
+
+    private <R> R attempt(Work<R> work) {
         try (Connection connection = open()) {
             return new Transaction(this, connection).run(work);
         } catch (SQLException e) {
@@ -121,10 +135,19 @@ public final class Database implements AutoCloseable {
 
     /** The same for work that returns nothing. */
     public void transaction(Action action) {
-        transaction((Work<Boolean>) session -> {
+        transaction(working(action));
+    }
+
+    /** The same for work that returns nothing. */
+    public void transaction(Retry retry, Action action) {
+        transaction(retry, working(action));
+    }
+
+    private static Work<Boolean> working(Action action) {
+        return session -> {
             action.run(session);
             return true;
-        });
+        };
     }
 
     private Connection open() {

@@ -26,6 +26,7 @@ class ReadmeTest {
             import static dev.backstitch.dsl.EntityQuery.from;
             import static dev.backstitch.examples.blog.Posts.POSTS;
             import static dev.backstitch.examples.blog.Users.USERS;
+            import static dev.backstitch.session.Retry.retry;
 
             import dev.backstitch.dsl.EntityQuery;
             import dev.backstitch.examples.blog.*;
