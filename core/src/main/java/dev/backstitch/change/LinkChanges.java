@@ -52,6 +52,14 @@ public final class LinkChanges {
         return unseen;
     }
 
+    boolean isEmpty() {
+        return relinked.isEmpty()
+                && pairs.all().isEmpty()
+                && unseen.isEmpty()
+                && disowned.isEmpty()
+                && positions.isEmpty();
+    }
+
     void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
         Route route = relationship.route();
         if (route instanceof Route.Holding) {

@@ -51,6 +51,10 @@ public final class Positions {
         }
     }
 
+    boolean isEmpty() {
+        return changed.isEmpty();
+    }
+
     /** Counts the elements of the lists that changed, and loads those of which only changes are known. */
     public void count() {
         for (Changed each : List.copyOf(changed)) {

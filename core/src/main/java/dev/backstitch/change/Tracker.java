@@ -290,6 +290,14 @@ public final class Tracker {
         return !removals.isEmpty();
     }
 
+    /** Whether something was added, deleted or linked, as far as that is known without looking at properties. */
+    public boolean knowsOfChanges() {
+        return awaitsRows()
+                || removesRows()
+                || !changes.isEmpty()
+                || !keyed.taken().isEmpty();
+    }
+
     /** All changes are written. */
     public void flushed() {
         keyed.written();

@@ -2,8 +2,6 @@ package dev.backstitch.session;
 
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
-import dev.backstitch.flush.FlushPlan;
-import dev.backstitch.flush.Planner;
 import dev.backstitch.flush.Undo;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
@@ -11,7 +9,6 @@ import dev.backstitch.model.Column;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
-import dev.backstitch.sql.Preflight;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
@@ -38,21 +35,28 @@ public final class Session {
     private final TransactionHealth health;
     private final Tracker tracker;
     private final Undo undo = new Undo();
-    private final Writer writer;
+    private final Flush flush;
     private final EntityFinder finder;
     private final DSLContext dsl;
     private final Executor executor;
 
-    Session(Database database, Connection connection) {
+    Session(Database database, Connection connection, TransactionOptions options) {
         this.database = database;
         this.connection = connection;
         this.health = new TransactionHealth(connection);
-        this.executor = new Executor(connection, database.model(), database::tell);
+        this.executor = new Executor(connection, database.model(), database::tell, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
         GraphLoader loader = new GraphLoader(reader, database.statements());
         this.tracker = new Tracker(database.shapes(), loader);
         loader.fills(tracker);
-        this.writer = new Writer(executor, database.statements());
+        this.flush = new Flush(
+                tracker,
+                database.tables(),
+                undo,
+                database.statements(),
+                new Writer(executor, database.statements()),
+                health,
+                options.isReadOnly());
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
     }
@@ -110,12 +114,12 @@ public final class Session {
     /** The object whose key has the value, or empty where there is none. */
     public <E, K> Optional<E> find(Column<E, K> key, K value) {
         ready();
-        return finder.find(key, value, this::flush);
+        return finder.find(key, value, this::flushBefore);
     }
 
     /** The objects that a query selects, each once, with what it fetches; pending changes are flushed first. */
     public <E> List<E> list(Selection<E> selection) {
-        flush();
+        flushBefore();
         return finder.list(selection, null);
     }
 
@@ -125,7 +129,7 @@ public final class Session {
      * @throws UsageException where it selects none or several
      */
     public <E> E one(Selection<E> selection) {
-        flush();
+        flushBefore();
         List<E> found = finder.list(selection, 2);
         if (found.size() != 1) {
             throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
@@ -137,24 +141,20 @@ public final class Session {
 
     /** The first object that a query selects, or empty where it selects none. */
     public <E> Optional<E> first(Selection<E> selection) {
-        flush();
+        flushBefore();
         return finder.list(selection, 1).stream().findFirst();
     }
 
     /**
      * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
      *
+     * @throws UsageException before anything is sent, where the transaction is read-only and there is something to write
      * @throws dev.backstitch.error.RefusedDataException before anything is sent, where a value is missing or cannot be stored
      * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
      */
     public void flush() {
         ready();
-        FlushPlan plan = new Planner(tracker, database.tables(), undo).plan();
-        if (!plan.isEmpty()) {
-            new Preflight(tracker, database.statements()).check(plan);
-            health.during(() -> writer.run(plan));
-        }
-        tracker.flushed();
+        flush.run();
     }
 
     /**
@@ -203,6 +203,18 @@ public final class Session {
     void execute(Query query) {
         ready();
         executor.execute(dsl, query);
+    }
+
+    private void flushBefore() {
+        ready();
+        flush.atEnd();
+    }
+
+    /** What was changed is written, and the transaction may be committed. */
+    void finish() {
+        ready();
+        flush.atEnd();
+        requireUnbroken();
     }
 
     /** @throws UsageException where a statement has failed */

@@ -7,6 +7,7 @@ import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.model.Model;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,15 @@ public final class DatabaseErrors {
      * @param doing what was tried, as in {@code inserting 2 rows into users}
      */
     public static DatabaseException translate(SQLException e, Model model, String doing) {
+        return translate(e, model, doing, null);
+    }
+
+    /**
+     * The same in a transaction whose statements may take so long.
+     *
+     * @param statementTimeout null where they may take as long as they want
+     */
+    static DatabaseException translate(SQLException e, Model model, String doing, @Nullable Duration statementTimeout) {
         ServerReport report = ServerReport.of(e);
         ConstraintException constraint = ConstraintTexts.translate(report, model, doing, e);
         if (constraint != null) {
@@ -40,7 +50,8 @@ public final class DatabaseErrors {
         ConflictException.Kind conflict = conflict(report.state());
         return conflict != null
                 ? new ConflictException(conflict, doing + ": " + conflict(conflict, said), report.state(), e)
-                : new StatementException(doing + ": " + statement(report, said), report.state(), e);
+                : new StatementException(
+                        doing + ": " + statement(report, said + limit(report, statementTimeout)), report.state(), e);
     }
 
     /** Whether a failure comes of a conflict with other transactions, whoever ran the statement and whatever was thrown for it. */
@@ -80,6 +91,13 @@ public final class DatabaseErrors {
      */
     public static ConnectionException connecting(SQLException e, String url, String user) {
         return ConnectionTexts.exception(e, url, user);
+    }
+
+    /** Whether it was the limit that cancelled the statement, or somebody, is said in the server's language only. */
+    private static String limit(ServerReport report, @Nullable Duration statementTimeout) {
+        return report.state().equals("57014") && statementTimeout != null
+                ? ", and the transaction's statement timeout is " + statementTimeout.toMillis() + " ms"
+                : "";
     }
 
     private static String statement(ServerReport report, String said) {

@@ -1,0 +1,69 @@
+package dev.backstitch.session;
+
+import dev.backstitch.change.Tracker;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.FlushPlan;
+import dev.backstitch.flush.Planner;
+import dev.backstitch.flush.Step;
+import dev.backstitch.flush.TableOrder;
+import dev.backstitch.flush.Undo;
+import dev.backstitch.sql.Preflight;
+import dev.backstitch.sql.Statements;
+import dev.backstitch.sql.Writer;
+
+/** Brings the rows to where a session's objects are; in a transaction that only reads it refuses to. Made by the session; one thread. */
+final class Flush {
+
+    private final Tracker tracker;
+    private final TableOrder tables;
+    private final Undo undo;
+    private final Statements statements;
+    private final Writer writer;
+    private final TransactionHealth health;
+    private final boolean readOnly;
+
+    Flush(
+            Tracker tracker,
+            TableOrder tables,
+            Undo undo,
+            Statements statements,
+            Writer writer,
+            TransactionHealth health,
+            boolean readOnly) {
+        this.tracker = tracker;
+        this.tables = tables;
+        this.undo = undo;
+        this.statements = statements;
+        this.writer = writer;
+        this.health = health;
+        this.readOnly = readOnly;
+    }
+
+    /** Writes all that differs. */
+    void run() {
+        FlushPlan plan = new Planner(tracker, tables, undo).plan();
+        if (!plan.isEmpty()) {
+            requireWritable(plan);
+            new Preflight(tracker, statements).check(plan);
+            health.during(() -> writer.run(plan));
+        }
+        tracker.flushed();
+    }
+
+    /** Writes all that differs, at the transaction's end; in one that only reads nobody looks for it, unless something is known to. */
+    void atEnd() {
+        if (!readOnly || tracker.knowsOfChanges()) {
+            run();
+        }
+    }
+
+    private void requireWritable(FlushPlan plan) {
+        if (readOnly) {
+            int rows = plan.steps().stream().mapToInt(Step::size).sum();
+            throw new UsageException(
+                    "the transaction is read-only, and " + rows
+                            + (rows == 1 ? " row differs from its object: " : " rows differ from their objects: ")
+                            + "change objects in a transaction without readOnly(), or leave them as they were read; nothing was sent");
+        }
+    }
+}
