@@ -166,6 +166,11 @@ public final class LinkChanges {
         return relationship.counterpart() == null || fromFirstSide(through);
     }
 
+    /** What became of the row between two entities since the last flush; null where nothing did. */
+    public PairChanges.@Nullable Change of(Route.Through through, Entry<?> entry, Entry<?> other) {
+        return pairs.of(pair(through, entry, other));
+    }
+
     private static Pair pair(Route.Through through, RowRef entry, RowRef other) {
         if (through.symmetric()) {
             return Pair.unordered(through.association(), entry, other);

@@ -51,6 +51,11 @@ public final class Positions {
         }
     }
 
+    /** Whether the order of a list is still to be written. */
+    public boolean areToBeWritten(Entry<?> owner, RelationshipMapping<?, ?> list) {
+        return changed.contains(new Changed(owner, list));
+    }
+
     boolean isEmpty() {
         return changed.isEmpty();
     }

@@ -56,11 +56,11 @@ final class Reach {
         @Nullable Object @Nullable [] row = former == null ? linklessRow(shape, object) : former.row();
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
         if (former != null) {
-            entry.inherit(former.late());
+            former.goesOnAs(entry);
         }
         if (row != null) {
             entry.succeed(row);
-            refuseTwin(entry);
+            refuseTwin(tracker, entry);
         }
         return entry;
     }
@@ -76,7 +76,7 @@ final class Reach {
     }
 
     @SuppressWarnings("unchecked") // an object's links hold the entry of that object
-    private <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
+    <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
         for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
             Attachment attachment =
                     LinkAccess.attachment(relationship.relationship().linkOf(object));
@@ -88,9 +88,11 @@ final class Reach {
         return null;
     }
 
-    private void refuseTwin(Entry<?> entry) {
-        Object key = entry.key();
-        if (key != null && tracker.find(entry.shape(), key) != null) {
+    /** An entity that is not in the session cannot come where another stands for its row. */
+    static void refuseTwin(Tracker tracker, Entry<?> entry) {
+        Object key = entry.tracker() == tracker && tracker.entryOf(entry.entity()) != null ? null : entry.key();
+        Entry<?> twin = key == null ? null : tracker.find(entry.shape(), key);
+        if (twin != null && twin.entity() != entry.entity()) {
             throw new UsageException("the session already holds another object of "
                     + entry.shape().label()
                     + " with the key " + key

@@ -1,7 +1,9 @@
 package dev.backstitch.change;
 
+import dev.backstitch.error.UsageException;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -37,7 +39,43 @@ final class Removals {
 
     private record Hidden(Entry<?> owner, RelationshipMapping<?, ?> relationship) {}
 
-    <E> void unlink(Entry<E> entry) {
+    /** Takes an entity out of every link that holds it; its row is deleted at the next flush. */
+    void remove(Object entity) {
+        Entry<?> entry = tracker.entryOf(entity);
+        if (entry == null) {
+            EntityMapping<?> mapping = tracker.shapes().model().entityOf(entity);
+            throw new UsageException("delete: the " + mapping.label()
+                    + " object is not in this session; load it here first, or delete it by query");
+        }
+        if (entry.state() == State.REMOVED) {
+            return;
+        }
+        unlink(entry);
+        if (entry.state() == State.NEW) {
+            forget(entry);
+            tracker.forget(entry);
+            tracker.log().note(() -> {
+                entry.become(State.NEW);
+                tracker.put(entry);
+            });
+        } else {
+            tracker.become(entry, State.REMOVED);
+        }
+    }
+
+    /** Takes back that an entity was to be deleted. */
+    void undo(Object entity) {
+        Entry<?> entry = tracker.entryOf(entity);
+        if (entry == null || entry.state() != State.REMOVED) {
+            throw new UsageException("undelete: the "
+                    + tracker.shapes().model().entityOf(entity).label()
+                    + " object is not to be deleted by this session: once its row is gone, add it as a new one");
+        }
+        tracker.become(entry, State.MANAGED);
+        undo(entry);
+    }
+
+    private <E> void unlink(Entry<E> entry) {
         Removed what = new Removed();
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             Link<?> link = entry.link(relationship);
@@ -87,7 +125,7 @@ final class Removals {
     }
 
     /** The entity stays, and has the links again that nothing else took the place of. */
-    void undo(Entry<?> entry) {
+    private void undo(Entry<?> entry) {
         Removed what = removed.get(entry);
         if (what != null) {
             List.copyOf(what.lost).forEach(this::link);
@@ -99,7 +137,7 @@ final class Removals {
         return removed.isEmpty();
     }
 
-    void forget(Entry<?> entry) {
+    private void forget(Entry<?> entry) {
         removed.remove(entry);
     }
 

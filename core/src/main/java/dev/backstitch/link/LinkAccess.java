@@ -169,6 +169,48 @@ public final class LinkAccess {
         return true;
     }
 
+    /** A loaded link no longer shows a target, because rows say so: a collection lacks it, and a reference is not loaded any more. Nobody is told. */
+    public static void part(Link<?> link, Object target) {
+        if (link instanceof One<?> one) {
+            if (one.current() == target) {
+                unload(one);
+            }
+        } else if (link.isLoaded() && link.knows(target) == Link.Knowledge.LINKED) {
+            drop(link, target);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // the link holds it
+    private static <T> void drop(Link<T> link, Object target) {
+        link.drop((T) target);
+    }
+
+    /** A link that is loaded is not loaded any more. */
+    public static void unload(Link<?> link) {
+        if (link.isLoaded()) {
+            Journal.touch(link);
+            forget(link);
+        }
+    }
+
+    /** What the link shows, or was given, without asking a session. */
+    public static <T> List<T> peekAll(Link<T> link) {
+        if (link instanceof Many<T> many) {
+            return many.present();
+        }
+        T target = link instanceof One<T> one ? one.current() : null;
+        return target == null ? List.of() : List.of(target);
+    }
+
+    /** A loaded collection has its members in another order, which no row has to follow. */
+    public static <T> void arrange(Many<T> many, Collection<? extends T> ordered) {
+        if (many instanceof StoredMany<T> stored
+                && stored.isLoaded()
+                && stored.present().size() == ordered.size()) {
+            stored.reread(ordered);
+        }
+    }
+
     /** Whether the target is surely linked, without a statement. */
     public static boolean holds(Link<?> link, Object target) {
         return link.knows(target) == Link.Knowledge.LINKED;

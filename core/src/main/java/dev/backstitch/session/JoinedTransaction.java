@@ -20,6 +20,9 @@ final class JoinedTransaction {
         this.database = database;
         this.connection = Objects.requireNonNull(connection, "join(..) needs a connection");
         try {
+            if (connection.isClosed()) {
+                throw new UsageException("join(..) was given a connection that is closed: join before it is");
+            }
             if (connection.getAutoCommit()) {
                 throw new UsageException(
                         "join(..) was given a connection that commits after every statement: begin a transaction on it with"

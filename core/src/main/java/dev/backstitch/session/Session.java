@@ -3,8 +3,10 @@ package dev.backstitch.session;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.Undo;
+import dev.backstitch.load.CurrentRows;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
+import dev.backstitch.load.GraphRefresh;
 import dev.backstitch.model.Column;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.DatabaseErrors;
@@ -14,6 +16,7 @@ import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jooq.DSLContext;
@@ -37,6 +40,7 @@ public final class Session {
     private final Undo undo = new Undo();
     private final Flush flush;
     private final EntityFinder finder;
+    private final GraphRefresh refresh;
     private final DSLContext dsl;
     private final Executor executor;
 
@@ -57,6 +61,7 @@ public final class Session {
                 new Writer(executor, database.statements()),
                 health,
                 options.isReadOnly());
+        this.refresh = new GraphRefresh(tracker, loader, reader, new CurrentRows(reader, database.statements()), undo);
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
     }
@@ -90,6 +95,35 @@ public final class Session {
     public void delete(Object entity) {
         ready();
         tracker.remove(entity);
+    }
+
+    /**
+     * Lets an object leave this session: its row stays what it is, changed properties are not written, and the row is read anew, as another object, when it is
+     * asked for. Its links stay as they are; those that are loaded go on mirroring, until this session reads the row anew: then that object stands in the links
+     * of this session's objects, and the detached one's to them are not loaded any more. Linked to or unlinked from an object of this session, it is part of the
+     * session again.
+     *
+     * @throws UsageException where the object is not in this session, is to be deleted, or has links that are not written yet; nothing was changed then
+     */
+    public void detach(Object entity) {
+        ready();
+        tracker.detach(entity);
+    }
+
+    /**
+     * Reads an object's row again, and its links as far as they are loaded: properties that were changed and not flushed are overwritten, changes of links that
+     * were not flushed are kept. Links that are not loaded stay so, and so does the rest of what is linked: only which row names which is read of that.
+     *
+     * @throws UsageException where the object is new, is to be deleted, is not in this session, or has no row any more; nothing was changed then
+     */
+    public void refresh(Object entity) {
+        refresh(List.of(entity));
+    }
+
+    /** The same for several at once: one statement a table, and one a relationship that is loaded. */
+    public void refresh(Collection<?> entities) {
+        ready();
+        refresh.refresh(entities);
     }
 
     /** Whether the object is part of this session and not deleted. */

@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.backstitch.error.ConstraintException;
-import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.sample.Post;
 import dev.backstitch.sample.SampleDatabase;
@@ -174,7 +173,7 @@ class JoinTest {
         Connection connection = begun();
         connection.close();
         assertThatThrownBy(() -> SAMPLE.db().join(connection, session -> {}))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageStartingWith("joining a transaction: ");
+                .isInstanceOf(UsageException.class)
+                .hasMessage("join(..) was given a connection that is closed: join before it is");
     }
 }
