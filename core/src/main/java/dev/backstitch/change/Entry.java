@@ -155,12 +155,13 @@ public final class Entry<E> extends Attachment implements RowRef {
         store(formerRow.clone());
     }
 
-    /** The entity goes on with another entry: what was changed since, and what a rollback takes back, is that one's. */
+    /** The entity goes on with another entry: what a rollback takes back is that one's. */
     void goesOnAs(@Nullable Entry<E> next) {
-        if (next != null) {
-            next.late = late;
-        }
         successor = next;
+    }
+
+    void inherit(@Nullable LateChanges<E> formerLate) {
+        late = formerLate;
     }
 
     /** The entry with which the entity goes on now. */

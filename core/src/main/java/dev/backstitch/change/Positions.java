@@ -56,6 +56,10 @@ public final class Positions {
         return changed.contains(new Changed(owner, list));
     }
 
+    boolean concern(TableSet tables) {
+        return changed.stream().anyMatch(each -> tables.contains(each.list.target()));
+    }
+
     boolean isEmpty() {
         return changed.isEmpty();
     }

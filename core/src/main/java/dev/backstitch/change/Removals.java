@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,9 +97,20 @@ final class Removals {
 
     /** Where no end of the removed entity knows who holds it, all are asked who may. */
     private void releaseFromHolders(RelationshipMapping<?, ?> relationship, Entry<?> entry, List<Lost<?>> lost) {
-        for (Entry<?> holder : tracker.entriesOf(relationship.source())) {
+        for (Entry<?> holder : entriesOf(relationship.source())) {
             releaseFrom(ForeignKeys.link(holder, relationship), entry.entity(), lost);
         }
+    }
+
+    /** Those of a table, as they are now. */
+    private List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
+        List<Entry<?>> all = new ArrayList<>(tracker.entriesWithRows(mapping));
+        for (Entry<?> entry : tracker.fresh()) {
+            if (entry.shape().mapping() == mapping) {
+                all.add(entry);
+            }
+        }
+        return all;
     }
 
     /** A link was loaded without a removed entity that its row names. */
@@ -131,6 +143,10 @@ final class Removals {
             List.copyOf(what.lost).forEach(this::link);
         }
         keep(entry);
+    }
+
+    Set<Entry<?>> entries() {
+        return removed.keySet();
     }
 
     boolean isEmpty() {

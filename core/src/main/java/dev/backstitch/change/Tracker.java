@@ -6,11 +6,9 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -79,17 +77,6 @@ public final class Tracker {
         return entries.withRows(mapping.ordinal());
     }
 
-    /** Those of a table, as they are now. */
-    List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
-        List<Entry<?>> all = new ArrayList<>(entriesWithRows(mapping));
-        for (Entry<?> entry : fresh) {
-            if (entry.shape().mapping() == mapping) {
-                all.add(entry);
-            }
-        }
-        return all;
-    }
-
     int version(EntityMapping<?> mapping) {
         return entries.version(mapping.ordinal());
     }
@@ -149,6 +136,11 @@ public final class Tracker {
         } else {
             keep(root);
         }
+    }
+
+    /** Makes a detached entity, and all that it is linked to, part of the session, compared with the rows as they are now. */
+    public void attach(Object root, RowSource rows) {
+        new Return(this, rows).of(root);
     }
 
     void keep(Object entity) {
@@ -278,6 +270,10 @@ public final class Tracker {
             put(entry);
         });
         shapes.linkless().remove(entry.entity());
+    }
+
+    Set<Entry<?>> fresh() {
+        return fresh;
     }
 
     /** Whether an entity waits for its first row. */

@@ -193,6 +193,17 @@ public final class LinkAccess {
         }
     }
 
+    /** Of a link that was filled by nobody who knows the rows: what it holds it keeps, and of what it lacks nothing is known. */
+    public static <T> void reopen(Link<T> link) {
+        List<T> held = peekAll(link);
+        if (link instanceof Many<T>) {
+            unload(link);
+            held.forEach(link::put);
+        } else if (held.isEmpty() && link.keys().isEmpty()) {
+            unload(link);
+        }
+    }
+
     /** What the link shows, or was given, without asking a session. */
     public static <T> List<T> peekAll(Link<T> link) {
         if (link instanceof Many<T> many) {

@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.RowSource;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.Statements;
 import java.util.ArrayList;
@@ -13,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of entities as they are now, one statement a table, and changes nothing. Made by a session for its transaction; one thread. */
-public final class CurrentRows {
+public final class CurrentRows implements RowSource {
 
     private final Reader reader;
     private final Statements statements;
@@ -23,7 +24,7 @@ public final class CurrentRows {
         this.statements = statements;
     }
 
-    /** The rows of those that have one, by entry: that with the key which the entry's last known row, or what is known of it, has. */
+    @Override
     public Map<Entry<?>, @Nullable Object[]> of(Iterable<? extends Entry<?>> entries) {
         Map<EntityShape<?>, List<Entry<?>>> byTable = new LinkedHashMap<>();
         for (Entry<?> entry : entries) {

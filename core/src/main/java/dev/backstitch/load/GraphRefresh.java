@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ public final class GraphRefresh {
             }
         }
         FreshRows fresh = new FreshRows(tracker, undo::remember);
-        entries.forEach(entry -> fresh.take(entry, current.get(entry)));
+        entries.forEach(entry -> fresh.take(entry, Objects.requireNonNull(current.get(entry))));
         loadedLinks(entries).forEach((relationship, owners) -> {
             if (relationship.route() instanceof Route.Held held) {
                 new HeldRefresh(loader, reader, rows, fresh, relationship, held).refresh(owners);

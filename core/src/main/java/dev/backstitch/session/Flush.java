@@ -1,5 +1,8 @@
 package dev.backstitch.session;
 
+import dev.backstitch.change.ChangeDetector;
+import dev.backstitch.change.PendingTables;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.FlushPlan;
@@ -10,6 +13,7 @@ import dev.backstitch.flush.Undo;
 import dev.backstitch.sql.Preflight;
 import dev.backstitch.sql.Statements;
 import dev.backstitch.sql.Writer;
+import java.util.function.Supplier;
 
 /** Brings the rows to where a session's objects are; in a transaction that only reads it refuses to. Made by the session; one thread. */
 final class Flush {
@@ -41,7 +45,11 @@ final class Flush {
 
     /** Writes all that differs. */
     void run() {
-        FlushPlan plan = new Planner(tracker, tables, undo).plan();
+        run(new ChangeDetector(tracker));
+    }
+
+    private void run(ChangeDetector detector) {
+        FlushPlan plan = new Planner(tracker, tables, undo, detector).plan();
         if (!plan.isEmpty()) {
             requireWritable(plan);
             new Preflight(tracker, statements).check(plan);
@@ -54,6 +62,18 @@ final class Flush {
     void atEnd() {
         if (!readOnly || tracker.knowsOfChanges()) {
             run();
+        }
+    }
+
+    /** Writes all that differs where some of that is in tables that are about to be read. */
+    void before(Supplier<TableSet> read) {
+        if (readOnly) {
+            atEnd();
+        } else if (!tracker.entries().isEmpty()) {
+            ChangeDetector detector = new ChangeDetector(tracker);
+            if (new PendingTables(tracker).concern(read.get(), detector)) {
+                run(detector);
+            }
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.backstitch.session;
 
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.Undo;
@@ -7,12 +8,14 @@ import dev.backstitch.load.CurrentRows;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
+import dev.backstitch.load.Merge;
 import dev.backstitch.model.Column;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
+import dev.backstitch.sql.TablesRead;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -41,6 +44,8 @@ public final class Session {
     private final Flush flush;
     private final EntityFinder finder;
     private final GraphRefresh refresh;
+    private final CurrentRows rows;
+    private final Merge merge;
     private final DSLContext dsl;
     private final Executor executor;
 
@@ -61,9 +66,11 @@ public final class Session {
                 new Writer(executor, database.statements()),
                 health,
                 options.isReadOnly());
-        this.refresh = new GraphRefresh(tracker, loader, reader, new CurrentRows(reader, database.statements()), undo);
+        this.rows = new CurrentRows(reader, database.statements());
+        this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
+        this.merge = new Merge(tracker, finder);
     }
 
     private DSLContext dslOn(Connection connection) {
@@ -95,6 +102,35 @@ public final class Session {
     public void delete(Object entity) {
         ready();
         tracker.remove(entity);
+    }
+
+    /**
+     * Makes a detached object, and all that it is linked to, part of this session by their keys. Their rows are read as they are now, in one statement a table, and
+     * what differs is written at the next flush: the objects win over what others wrote since. {@link #add} compares with the rows as they were known last, and
+     * reads nothing.
+     *
+     * <p>An object that no session ever had may be attached as well, if it has its key: links of it that are empty are taken as not loaded.
+     *
+     * @return the object
+     * @throws UsageException where it has no key or no row, or this session holds another object with that key; nothing was changed then
+     */
+    public <E> E attach(E entity) {
+        ready();
+        tracker.attach(entity, rows);
+        return entity;
+    }
+
+    /**
+     * Copies the mapped properties of a plain object, but for the primary key, onto the object of this session whose row has its value in a unique column; where
+     * there is no such row, adds the plain object as a new one, with all that it is linked to.
+     *
+     * @param key a unique key of one column, as in {@code session.merge(tag, TAGS.name)}
+     * @return the object that is part of this session
+     * @throws UsageException where the column is no unique key, the object has no value of it, or has links that would be lost; nothing was changed then
+     */
+    public <E, K> E merge(E plain, Column<E, K> key) {
+        ready();
+        return merge.merge(plain, key, flushBefore(key));
     }
 
     /**
@@ -148,12 +184,12 @@ public final class Session {
     /** The object whose key has the value, or empty where there is none. */
     public <E, K> Optional<E> find(Column<E, K> key, K value) {
         ready();
-        return finder.find(key, value, this::flushBefore);
+        return finder.find(key, value, flushBefore(key));
     }
 
-    /** The objects that a query selects, each once, with what it fetches; pending changes are flushed first. */
+    /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
     public <E> List<E> list(Selection<E> selection) {
-        flushBefore();
+        flushBefore(selection);
         return finder.list(selection, null);
     }
 
@@ -163,7 +199,7 @@ public final class Session {
      * @throws UsageException where it selects none or several
      */
     public <E> E one(Selection<E> selection) {
-        flushBefore();
+        flushBefore(selection);
         List<E> found = finder.list(selection, 2);
         if (found.size() != 1) {
             throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
@@ -175,7 +211,7 @@ public final class Session {
 
     /** The first object that a query selects, or empty where it selects none. */
     public <E> Optional<E> first(Selection<E> selection) {
-        flushBefore();
+        flushBefore(selection);
         return finder.list(selection, 1).stream().findFirst();
     }
 
@@ -239,9 +275,13 @@ public final class Session {
         executor.execute(dsl, query);
     }
 
-    private void flushBefore() {
+    private void flushBefore(Selection<?> selection) {
         ready();
-        flush.atEnd();
+        flush.before(() -> TablesRead.by(selection, database.shapes()));
+    }
+
+    private Runnable flushBefore(Column<?, ?> key) {
+        return () -> flush.before(() -> TableSet.of(database.model().entityOf(key.mappedTable())));
     }
 
     /** What was changed is written, and the transaction may be committed. */

@@ -16,6 +16,7 @@ import dev.backstitch.sample.User;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class TransactionOptionsTest {
     @ParameterizedTest
     @EnumSource
     void anIsolationHoldsForTheTransactionOnly(Isolation level) {
-        String words = level.name().toLowerCase().replace('_', ' ');
+        String words = level.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         assertThat(SAMPLE.db()
                         .<String>transaction(
                                 options().isolation(level), session -> shown(session, "transaction_isolation")))
