@@ -10,15 +10,33 @@ import org.jspecify.annotations.Nullable;
 public final class ChangeDetector {
 
     private final Tracker tracker;
+    private @Nullable TableSet compared;
+    private @Nullable Entry<?> changedFirst;
 
     public ChangeDetector(Tracker tracker) {
         this.tracker = tracker;
     }
 
+    /** The entities of these tables that come before the given one, in the order of the session, were compared already, and do not differ. */
+    void knowUnchanged(TableSet tables, Entry<?> first) {
+        compared = tables;
+        changedFirst = first;
+    }
+
+    /** Whether the entity need not be compared again; asked in the order of the session. */
+    private boolean isKnownUnchanged(Entry<?> entry, TableSet tables) {
+        if (entry == changedFirst) {
+            compared = null;
+            return false;
+        }
+        return tables.contains(entry.shape().mapping())
+                && !tracker.changes().relinked().contains(entry);
+    }
+
     /** The places of the columns that have to be written; null where there are none. */
     public <E> @Nullable BitSet changedColumns(Entry<E> entry) {
         @Nullable Object[] row = entry.row();
-        if (row == null) {
+        if (row == null || (compared != null && isKnownUnchanged(entry, compared))) {
             return null;
         }
         EntityShape<E> shape = entry.shape();

@@ -191,7 +191,7 @@ public final class EntityShape<E> {
     }
 
     /** Whether no object can change the column: its version, or one that PostgreSQL alone writes. */
-    boolean isUnwritable(int column) {
+    public boolean isUnwritable(int column) {
         return column == version || byDatabase[column];
     }
 
@@ -247,6 +247,16 @@ public final class EntityShape<E> {
                 value.write(entity, completed(value, entity, some, row));
             }
         }
+    }
+
+    /** Writes a whole row into an entity. */
+    public void writeAll(E entity, @Nullable Object[] row) {
+        for (int column = 0; column < row.length; column++) {
+            if (mapped(column)) {
+                write(entity, column, copy(column, row[column]));
+            }
+        }
+        writeEmbedded(entity, row);
     }
 
     /** Writes the values over several columns of a whole row into an entity. */

@@ -31,6 +31,7 @@ public final class Entry<E> extends Attachment implements RowRef {
     private @Nullable Object key;
     private @Nullable Siblings siblings;
     private @Nullable LateChanges<E> late;
+    private @Nullable Entry<E> successor;
 
     Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
         this.tracker = tracker;
@@ -128,6 +129,9 @@ public final class Entry<E> extends Attachment implements RowRef {
         if (!tracker.open()) {
             tracker.rememberLinkless(this);
         }
+        if (successor != null) {
+            successor.restore(formerRow);
+        }
     }
 
     /** The mapped properties say what the row says. */
@@ -162,8 +166,18 @@ public final class Entry<E> extends Attachment implements RowRef {
         store(formerRow.clone());
     }
 
+    /** The entity goes on with another entry: what a rollback takes back is that one's. */
+    void goesOnAs(@Nullable Entry<E> next) {
+        successor = next;
+    }
+
     void inherit(@Nullable LateChanges<E> formerLate) {
         late = formerLate;
+    }
+
+    /** The entry with which the entity goes on now. */
+    Entry<E> latest() {
+        return successor == null ? this : successor.latest();
     }
 
     void become(State newState) {

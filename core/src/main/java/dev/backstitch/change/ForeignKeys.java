@@ -9,6 +9,7 @@ import dev.backstitch.model.Route;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,7 +43,7 @@ public final class ForeignKeys {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
         if (holding != null) {
             Object target = LinkAccess.peek((One<?>) link(entry, holding));
-            return target == null ? null : tracker.entryOf(target);
+            return target == null ? null : tracker.departures().entryOf(target);
         }
         Adoption adoption = adoption(entry, foreignKey);
         return adoption == null ? null : adoption.owner();
@@ -54,6 +55,26 @@ public final class ForeignKeys {
         return holding != null
                 ? LinkAccess.decides((One<?>) link(entry, holding))
                 : adoption(entry, foreignKey) != null;
+    }
+
+    /** Whether an unflushed change of a link is to be written over what the row says. */
+    public boolean isPending(Entry<?> entry, ForeignKeyShape foreignKey) {
+        @Nullable Object[] row = entry.row();
+        if (row == null) {
+            return true;
+        }
+        if (!tracker.changes().relinked().contains(entry) || !decided(entry, foreignKey)) {
+            return false;
+        }
+        if (givenKey(entry, foreignKey) != null) {
+            return true;
+        }
+        Entry<?> target = target(entry, foreignKey);
+        Object named = EntityShape.keyOf(row, foreignKey.columns());
+        @Nullable Object[] targetRow = target == null ? null : target.row();
+        return targetRow == null
+                ? target != null || named != null
+                : !Objects.equals(named, EntityShape.keyOf(targetRow, foreignKey.targetColumns()));
     }
 
     /** The key that the foreign key's reference was given; null where it was given none. */

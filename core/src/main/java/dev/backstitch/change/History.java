@@ -39,16 +39,16 @@ final class History {
     void handOver() {
         pairs.all().forEach((pair, change) -> {
             if (pair.from() instanceof Entry<?> from && pair.to() instanceof Entry<?> to) {
-                from.recordedLate().pair(pair.association(), to.entity(), pair.eitherWay(), change);
+                from.latest().recordedLate().pair(pair.association(), to.entity(), pair.eitherWay(), change);
             }
         });
         unseen.forEach(each -> {
             if (each.owner() instanceof Entry<?> owner) {
-                owner.recordedLate().unseen(each.relationship());
+                owner.latest().recordedLate().unseen(each.relationship());
             }
         });
         adopters.forEach((relationship, children) -> children.forEach((child, adoption) ->
-                adoption.by().recordedLate().adopted(relationship, child.entity(), adoption.taken())));
+                adoption.by().latest().recordedLate().adopted(relationship, child.entity(), adoption.taken())));
     }
 
     private History copy() {

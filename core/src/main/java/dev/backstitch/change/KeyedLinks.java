@@ -108,7 +108,7 @@ public final class KeyedLinks {
                 if (each.relationship().target() == target && each.link() instanceof Many<?> many) {
                     stop(each);
                     LinkAccess.dropKey(many, each.key());
-                    LinkAccess.unload(many);
+                    LinkAccess.unread(many);
                 }
             }
         }

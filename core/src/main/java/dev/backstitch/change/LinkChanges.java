@@ -52,6 +52,14 @@ public final class LinkChanges {
         return unseen;
     }
 
+    boolean isEmpty() {
+        return relinked.isEmpty()
+                && pairs.all().isEmpty()
+                && unseen.isEmpty()
+                && disowned.isEmpty()
+                && positions.isEmpty();
+    }
+
     void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
         Route route = relationship.route();
         if (route instanceof Route.Holding) {
@@ -156,6 +164,11 @@ public final class LinkChanges {
             return entry.number() <= other.number();
         }
         return relationship.counterpart() == null || fromFirstSide(through);
+    }
+
+    /** What became of the row between two entities since the last flush; null where nothing did. */
+    public PairChanges.@Nullable Change of(Route.Through through, Entry<?> entry, Entry<?> other) {
+        return pairs.of(pair(through, entry, other));
     }
 
     private static Pair pair(Route.Through through, RowRef entry, RowRef other) {

@@ -52,7 +52,7 @@ record Move(
     private void driveOut(@Nullable Object former) {
         Entry<?> other = former == null ? null : entry.tracker().entryOf(former);
         if (other != null && other != entry && foreignKey.holding() != null) {
-            LinkAccess.unload(ForeignKeys.link(other, foreignKey.holding()));
+            LinkAccess.unread(ForeignKeys.link(other, foreignKey.holding()));
         }
     }
 
@@ -63,7 +63,7 @@ record Move(
         } else if (none) {
             LinkAccess.fill((One<Object>) reference, null);
         } else {
-            LinkAccess.unload(reference);
+            LinkAccess.unread(reference);
         }
     }
 

@@ -51,6 +51,19 @@ public final class Positions {
         }
     }
 
+    /** Whether the order of a list is still to be written. */
+    public boolean areToBeWritten(Entry<?> owner, RelationshipMapping<?, ?> list) {
+        return changed.contains(new Changed(owner, list));
+    }
+
+    boolean concern(TableSet tables) {
+        return changed.stream().anyMatch(each -> tables.contains(each.list.target()));
+    }
+
+    boolean isEmpty() {
+        return changed.isEmpty();
+    }
+
     /** Counts the elements of the lists that changed, and loads those of which only changes are known. */
     public void count() {
         for (Changed each : List.copyOf(changed)) {

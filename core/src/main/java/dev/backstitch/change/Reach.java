@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,12 @@ final class Reach {
     }
 
     void from(Object root) {
+        enter(reach(root), Set.of());
+        tracker.keep(root);
+    }
+
+    /** Everything that is reached and that the session does not have. */
+    List<Entry<?>> reach(Object root) {
         List<Entry<?>> reached = new ArrayList<>();
         ArrayDeque<Object> waiting = new ArrayDeque<>();
         Collection<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -43,11 +50,23 @@ final class Reach {
                 }
             }
         }
+        return reached;
+    }
+
+    /** @param unheard those that have rows, although no session ever heard what they link to */
+    void enter(List<Entry<?>> reached, Set<Entry<?>> unheard) {
+        reached.forEach(this::goOn);
         reached.forEach(tracker::enter);
-        reached.forEach(this::hear);
+        reached.forEach(entry -> hear(entry, unheard));
         reached.forEach(tracker.keyed()::hear);
         reached.forEach(tracker.keyed()::arrived);
-        tracker.keep(root);
+    }
+
+    private <E> void goOn(Entry<E> entry) {
+        Entry<E> former = formerEntry(entry.shape(), entry.entity());
+        if (former != null) {
+            former.goesOnAs(entry);
+        }
     }
 
     private <E> Entry<E> entryFor(E object) {
@@ -60,7 +79,7 @@ final class Reach {
         }
         if (row != null) {
             entry.succeed(row);
-            refuseTwin(entry);
+            refuseTwin(tracker, entry);
         }
         return entry;
     }
@@ -76,7 +95,7 @@ final class Reach {
     }
 
     @SuppressWarnings("unchecked") // an object's links hold the entry of that object
-    private <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
+    <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
         for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
             Attachment attachment =
                     LinkAccess.attachment(relationship.relationship().linkOf(object));
@@ -88,9 +107,11 @@ final class Reach {
         return null;
     }
 
-    private void refuseTwin(Entry<?> entry) {
-        Object key = entry.key();
-        if (key != null && tracker.find(entry.shape(), key) != null) {
+    /** An entity that is not in the session cannot come where another stands for its row. */
+    static void refuseTwin(Tracker tracker, Entry<?> entry) {
+        Object key = entry.tracker() == tracker && tracker.entryOf(entry.entity()) != null ? null : entry.key();
+        Entry<?> twin = key == null ? null : tracker.find(entry.shape(), key);
+        if (twin != null && twin.entity() != entry.entity()) {
             throw new UsageException("the session already holds another object of "
                     + entry.shape().label()
                     + " with the key " + key
@@ -99,12 +120,15 @@ final class Reach {
     }
 
     /** The links of a new entity were made before anybody listened; those of one that returns may have been changed since. */
-    private <E> void hear(Entry<E> entry) {
+    private <E> void hear(Entry<E> entry, Set<Entry<?>> unheard) {
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             Link<?> link = entry.link(relationship);
             for (Object target : LinkAccess.targets(link)) {
                 Entry<?> other = Objects.requireNonNull(tracker.entryOf(target));
-                if (entry.state() == State.NEW || other.state() == State.NEW) {
+                if (entry.state() == State.NEW
+                        || other.state() == State.NEW
+                        || unheard.contains(entry)
+                        || unheard.contains(other)) {
                     tracker.changes().linked(entry, relationship, link, other);
                 }
             }

@@ -1,7 +1,9 @@
 package dev.backstitch.change;
 
+import dev.backstitch.error.UsageException;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -10,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,7 +42,43 @@ final class Removals {
 
     private record Hidden(Entry<?> owner, RelationshipMapping<?, ?> relationship) {}
 
-    <E> void unlink(Entry<E> entry) {
+    /** Takes an entity out of every link that holds it; its row is deleted at the next flush. */
+    void remove(Object entity) {
+        Entry<?> entry = tracker.entryOf(entity);
+        if (entry == null) {
+            EntityMapping<?> mapping = tracker.shapes().model().entityOf(entity);
+            throw new UsageException("delete: the " + mapping.label()
+                    + " object is not in this session; load it here first, or delete it by query");
+        }
+        if (entry.state() == State.REMOVED) {
+            return;
+        }
+        unlink(entry);
+        if (entry.state() == State.NEW) {
+            forget(entry);
+            tracker.forget(entry);
+            tracker.log().note(() -> {
+                entry.become(State.NEW);
+                tracker.put(entry);
+            });
+        } else {
+            tracker.become(entry, State.REMOVED);
+        }
+    }
+
+    /** Takes back that an entity was to be deleted. */
+    void undo(Object entity) {
+        Entry<?> entry = tracker.entryOf(entity);
+        if (entry == null || entry.state() != State.REMOVED) {
+            throw new UsageException("undelete: the "
+                    + tracker.shapes().model().entityOf(entity).label()
+                    + " object is not to be deleted by this session: once its row is gone, add it as a new one");
+        }
+        tracker.become(entry, State.MANAGED);
+        undo(entry);
+    }
+
+    private <E> void unlink(Entry<E> entry) {
         Removed what = new Removed();
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             Link<?> link = entry.link(relationship);
@@ -75,9 +114,20 @@ final class Removals {
 
     /** Where no end of the removed entity knows who holds it, all are asked who may. */
     private void releaseFromHolders(RelationshipMapping<?, ?> relationship, Entry<?> entry, List<Lost<?>> lost) {
-        for (Entry<?> holder : tracker.entriesOf(relationship.source())) {
+        for (Entry<?> holder : entriesOf(relationship.source())) {
             releaseFrom(ForeignKeys.link(holder, relationship), entry.entity(), lost);
         }
+    }
+
+    /** Those of a table, as they are now. */
+    private List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
+        List<Entry<?>> all = new ArrayList<>(tracker.entriesWithRows(mapping));
+        for (Entry<?> entry : tracker.fresh()) {
+            if (entry.shape().mapping() == mapping) {
+                all.add(entry);
+            }
+        }
+        return all;
     }
 
     /** A link was loaded without a removed entity that its row names. */
@@ -104,7 +154,7 @@ final class Removals {
     }
 
     /** The entity stays, and has the links again that nothing else took the place of. */
-    void undo(Entry<?> entry) {
+    private void undo(Entry<?> entry) {
         Removed what = removed.get(entry);
         if (what != null) {
             List.copyOf(what.lost).forEach(this::link);
@@ -137,11 +187,15 @@ final class Removals {
         return all;
     }
 
+    Set<Entry<?>> entries() {
+        return removed.keySet();
+    }
+
     boolean isEmpty() {
         return removed.isEmpty();
     }
 
-    void forget(Entry<?> entry) {
+    private void forget(Entry<?> entry) {
         removed.remove(entry);
     }
 

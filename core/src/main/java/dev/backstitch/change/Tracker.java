@@ -6,7 +6,6 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -31,9 +30,11 @@ public final class Tracker {
     private final History history = new History();
     private final KeyedLinks keyed = new KeyedLinks(this);
     private final Removals removals = new Removals(this);
+    private final Departures departures = new Departures(this);
     private final Set<Entry<?>> fresh = new LinkedHashSet<>();
     private final Thread thread = Thread.currentThread();
     private final Loader loader;
+    private String ending = "the session that read its object has ended:";
     private boolean open = true;
     private int numbers;
 
@@ -41,6 +42,14 @@ public final class Tracker {
         this.shapes = shapes;
         this.loader = loader;
         this.entries = new IdentityMap(shapes.all().size());
+    }
+
+    /** What keeps the entries of those that left a session. */
+    Tracker forDeparted() {
+        Tracker ended = new Tracker(shapes, loader);
+        ended.ending = "its object was detached from its session:";
+        ended.open = false;
+        return ended;
     }
 
     public Shapes shapes() {
@@ -71,17 +80,6 @@ public final class Tracker {
         return entries.withRows(mapping.ordinal());
     }
 
-    /** Those of a table, as they are now. */
-    List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
-        List<Entry<?>> all = new ArrayList<>(entriesWithRows(mapping));
-        for (Entry<?> entry : fresh) {
-            if (entry.shape().mapping() == mapping) {
-                all.add(entry);
-            }
-        }
-        return all;
-    }
-
     int version(EntityMapping<?> mapping) {
         return entries.version(mapping.ordinal());
     }
@@ -92,6 +90,11 @@ public final class Tracker {
 
     Removals removals() {
         return removals;
+    }
+
+    /** Those that left the session. */
+    Departures departures() {
+        return departures;
     }
 
     int nextNumber() {
@@ -138,6 +141,11 @@ public final class Tracker {
         }
     }
 
+    /** Makes a detached entity, and all that it is linked to, part of the session, compared with the rows as they are now. */
+    public void attach(Object root, RowSource rows) {
+        new Return(this, rows).of(root);
+    }
+
     void keep(Object entity) {
         Entry<?> entry = entries.of(entity);
         if (entry != null && entry.state() == State.REMOVED) {
@@ -152,17 +160,15 @@ public final class Tracker {
      * @throws UsageException where it was not to be deleted
      */
     public void undelete(Object entity) {
-        Entry<?> entry = entries.of(entity);
-        if (entry == null || entry.state() != State.REMOVED) {
-            throw new UsageException("undelete: the "
-                    + shapes.model().entityOf(entity).label()
-                    + " object is not to be deleted by this session: once its row is gone, add it as a new one");
-        }
-        become(entry, State.MANAGED);
-        removals.undo(entry);
+        removals.undo(entity);
     }
 
-    private void become(Entry<?> entry, State state) {
+    /** Lets an entity leave the session: its links stay, and its row is what it is. */
+    public void detach(Object entity) {
+        departures.leave(entity);
+    }
+
+    void become(Entry<?> entry, State state) {
         State before = entry.state();
         entry.become(state);
         log.note(() -> entry.become(before));
@@ -182,7 +188,7 @@ public final class Tracker {
     }
 
     /** Also on a way back, on which links are what they were already. */
-    private <E> void put(Entry<E> entry) {
+    <E> void put(Entry<E> entry) {
         entries.put(entry);
         if (entry.state() == State.NEW) {
             fresh.add(entry);
@@ -210,6 +216,7 @@ public final class Tracker {
     public <E> Entry<E> loaded(EntityShape<E> shape, E entity, @Nullable Object[] row) {
         Entry<E> entry = new Entry<>(this, shape, entity, State.MANAGED);
         entry.store(row);
+        departures.arrived(entry);
         entries.put(entry);
         EntityLinks.attachUnread(entry);
         rememberLinkless(entry);
@@ -226,26 +233,7 @@ public final class Tracker {
 
     /** Takes an entity out of every link that holds it; its row is deleted at the next flush. */
     public void remove(Object entity) {
-        Entry<?> entry = entries.of(entity);
-        if (entry == null) {
-            EntityMapping<?> mapping = shapes.model().entityOf(entity);
-            throw new UsageException("delete: the " + mapping.label()
-                    + " object is not in this session; load it here first, or delete it by query");
-        }
-        if (entry.state() == State.REMOVED) {
-            return;
-        }
-        removals.unlink(entry);
-        if (entry.state() == State.NEW) {
-            removals.forget(entry);
-            forget(entry);
-            log.note(() -> {
-                entry.become(State.NEW);
-                put(entry);
-            });
-        } else {
-            become(entry, State.REMOVED);
-        }
+        removals.remove(entity);
     }
 
     /** The entity is nobody's any more; its links stay as they are. */
@@ -260,14 +248,19 @@ public final class Tracker {
 
     /** The row was written, and is now this; one that is to be deleted still is. */
     public void stored(Entry<?> entry, @Nullable Object[] row) {
-        entries.removeKey(entry);
         fresh.remove(entry);
-        entry.store(row);
-        entries.putKey(entry);
+        reread(entry, row);
         if (entry.state() != State.REMOVED) {
             entry.become(State.MANAGED);
             keyed.arrived(entry);
         }
+    }
+
+    /** The row is now this, as was just read or written. */
+    void reread(Entry<?> entry, @Nullable Object[] row) {
+        entries.removeKey(entry);
+        entry.store(row);
+        entries.putKey(entry);
     }
 
     /** The row is gone; linked again, the entity gets a new one. */
@@ -289,11 +282,6 @@ public final class Tracker {
         return Collections.unmodifiableCollection(fresh);
     }
 
-    /** Whether an entity waits for its first row. */
-    public boolean awaitsRows() {
-        return !fresh.isEmpty();
-    }
-
     /** Whether an entity waits for its row to be deleted. */
     public boolean removesRows() {
         return !removals.isEmpty();
@@ -302,6 +290,14 @@ public final class Tracker {
     /** The entities that named one which is to be deleted. */
     public List<LostOwner> lostOwners() {
         return removals.lostOwners();
+    }
+
+    /** Whether something was added, deleted or linked, as far as that is known without looking at properties. */
+    public boolean knowsOfChanges() {
+        return !fresh.isEmpty()
+                || removesRows()
+                || !changes.isEmpty()
+                || !keyed.taken().isEmpty();
     }
 
     /** All changes are written. */
@@ -357,15 +353,15 @@ public final class Tracker {
             requireThread();
             if (other instanceof Entry<?> there) {
                 refuseForeign(there.tracker(), there.shape());
+                Reach.refuseTwin(this, there);
             }
         }
     }
 
     void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
         if (!open) {
-            throw new UsageException(
-                    relationship.label() + " is not loaded and the session that read its object has ended:"
-                            + " load it inside the transaction, with(" + relationship.label() + ") in the query");
+            throw new UsageException(relationship.label() + " is not loaded and " + ending
+                    + " load it inside the transaction, with(" + relationship.label() + ") in the query");
         }
         requireThread();
         if (entry.state() == State.DETACHED) {
@@ -392,6 +388,9 @@ public final class Tracker {
     }
 
     void unlinked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, @Nullable Object target) {
+        if (target != null && departures.left(target)) {
+            add(target);
+        }
         Entry<?> other = target == null ? null : entries.of(target);
         if (target == null || other != null) {
             changes.unlinked(entry, relationship, link, other);

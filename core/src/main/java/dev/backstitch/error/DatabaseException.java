@@ -4,7 +4,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What PostgreSQL or the way to it answered; the driver's exception is the cause. */
 public abstract sealed class DatabaseException extends BackstitchException
-        permits ConnectionException, ConstraintException, LostRowsException, StatementException {
+        permits ConflictException, ConnectionException, ConstraintException, LostRowsException, StatementException {
 
     private static final long serialVersionUID = 1L;
 

@@ -30,10 +30,12 @@ public final class Planner {
     private final Tracker tracker;
     private final TableOrder tables;
     private final Undo undo;
+    private final ChangeDetector detector;
     private final List<Step> steps = new ArrayList<>();
 
-    public Planner(Tracker tracker, TableOrder tables, Undo undo) {
+    public Planner(Tracker tracker, TableOrder tables, Undo undo, ChangeDetector detector) {
         this.tracker = tracker;
+        this.detector = detector;
         this.tables = tables;
         this.undo = undo;
     }
@@ -88,7 +90,6 @@ public final class Planner {
     }
 
     private Map<Entry<?>, BitSet> changed(List<Entry<?>> managed) {
-        ChangeDetector detector = new ChangeDetector(tracker);
         Map<Entry<?>, BitSet> changed = new LinkedHashMap<>();
         for (Entry<?> entry : managed) {
             BitSet columns = detector.changedColumns(entry);

@@ -23,8 +23,8 @@ public final class Undo {
         steps.add(() -> entry.shape().write(entry.entity(), columns, before));
     }
 
-    /** The entity's row is about to be inserted, updated or deleted. */
-    void remember(Entry<?> entry) {
+    /** The entity's row is about to be inserted, updated, deleted or read again. */
+    public void remember(Entry<?> entry) {
         @Nullable Object @Nullable [] row = entry.row();
         steps.add(() -> entry.restore(row));
     }

@@ -173,9 +173,20 @@ public final class LinkAccess {
     public static void leave(Link<?> link, Object target) {
         if (link instanceof One<?> one) {
             if (one.current() == target) {
-                unload(one);
+                unread(one);
             }
         } else {
+            dropFrom(link, target);
+        }
+    }
+
+    /** A loaded link no longer shows a target, because rows say so: a collection lacks it, and a reference is not loaded any more. Nobody is told. */
+    public static void part(Link<?> link, Object target) {
+        if (link instanceof One<?> one) {
+            if (one.current() == target) {
+                unload(one);
+            }
+        } else if (link.isLoaded() && link.knows(target) == Link.Knowledge.LINKED) {
             dropFrom(link, target);
         }
     }
@@ -196,9 +207,46 @@ public final class LinkAccess {
     }
 
     /** From now on rows say what is linked, and nobody has read them. */
-    public static void unload(Link<?> link) {
+    public static void unread(Link<?> link) {
         Journal.touch(link);
         forget(link);
+    }
+
+    /** A link that is loaded is not loaded any more. */
+    public static void unload(Link<?> link) {
+        if (link.isLoaded()) {
+            Journal.touch(link);
+            forget(link);
+        }
+    }
+
+    /** Of a link that was filled by nobody who knows the rows: what it holds it keeps, and of what it lacks nothing is known. */
+    public static <T> void reopen(Link<T> link) {
+        List<T> held = peekAll(link);
+        if (link instanceof Many<T>) {
+            unload(link);
+            held.forEach(link::put);
+        } else if (held.isEmpty() && link.keys().isEmpty()) {
+            unload(link);
+        }
+    }
+
+    /** What the link shows, or was given, without asking a session. */
+    public static <T> List<T> peekAll(Link<T> link) {
+        if (link instanceof Many<T> many) {
+            return many.present();
+        }
+        T target = link instanceof One<T> one ? one.current() : null;
+        return target == null ? List.of() : List.of(target);
+    }
+
+    /** A loaded collection has its members in another order, which no row has to follow. */
+    public static <T> void arrange(Many<T> many, Collection<? extends T> ordered) {
+        if (many instanceof StoredMany<T> stored
+                && stored.isLoaded()
+                && stored.present().size() == ordered.size()) {
+            stored.reread(ordered);
+        }
     }
 
     /** Whether the target is surely linked, without a statement. */

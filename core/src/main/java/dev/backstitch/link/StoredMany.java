@@ -148,6 +148,12 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
         members = ordered.size() == 0 ? null : ordered;
     }
 
+    /** The same members, as rows have them now. */
+    final void reread(Collection<? extends T> ordered) {
+        arrange(new Members<>(List.copyOf(ordered)));
+        rearranged();
+    }
+
     @Override
     final void forget() {
         members = null;

@@ -6,8 +6,12 @@ import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.Many;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Fills the links of entries whose class is known only as their relationship's. */
@@ -63,5 +67,32 @@ final class Ends {
         } else if (link instanceof Many<Object> many && many.isLoaded()) {
             LinkAccess.join(many, owner.entity());
         }
+    }
+
+    /** The other end no longer shows the owner, as rows say. */
+    static void part(Entry<?> target, @Nullable RelationshipMapping<?, ?> counterpart, Entry<?> owner) {
+        if (counterpart != null) {
+            LinkAccess.part(link(target, counterpart), owner.entity());
+        }
+    }
+
+    /** A collection is in the order in which its rows were read; what only the session knows of comes last. */
+    static void arrange(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> read) {
+        if (!(link(owner, relationship) instanceof Many<Object> many)) {
+            return;
+        }
+        Set<Object> ordered = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Object> all = new ArrayList<>();
+        for (Entry<?> target : read) {
+            if (LinkAccess.holds(many, target.entity()) && ordered.add(target.entity())) {
+                all.add(target.entity());
+            }
+        }
+        for (Object target : LinkAccess.peek(many)) {
+            if (ordered.add(target)) {
+                all.add(target);
+            }
+        }
+        LinkAccess.arrange(many, all);
     }
 }

@@ -61,7 +61,7 @@ public final class EntityFinder {
                 return known.state() == State.REMOVED ? Optional.empty() : Optional.of(known.entity());
             }
         }
-        if (!primary || tracker.awaitsRows()) {
+        if (!primary || !tracker.fresh().isEmpty()) {
             flush.run();
         }
         List<Entry<E>> found = reader.byColumns(mapping, columns, new Object[][] {row}, loader.entries(mapping));

@@ -11,28 +11,28 @@ import org.jooq.Condition;
  */
 public final class BulkDelete<E> {
 
-    private final Session session;
+    private final BulkWork work;
     private final EntityMapping<E> entity;
     private final Extent extent;
 
-    BulkDelete(Session session, EntityMapping<E> entity) {
-        this(session, entity, Extent.NOT_SAID);
+    BulkDelete(BulkWork work, EntityMapping<E> entity) {
+        this(work, entity, Extent.NOT_SAID);
     }
 
-    private BulkDelete(Session session, EntityMapping<E> entity, Extent extent) {
-        this.session = session;
+    private BulkDelete(BulkWork work, EntityMapping<E> entity, Extent extent) {
+        this.work = work;
         this.entity = entity;
         this.extent = extent;
     }
 
     /** Only rows that fulfil all of the conditions, besides those given before. */
     public BulkDelete<E> where(Condition... conditions) {
-        return new BulkDelete<>(session, entity, extent.where(conditions));
+        return new BulkDelete<>(work, entity, extent.where(conditions));
     }
 
     /** Every row of the table. */
     public BulkDelete<E> all() {
-        return new BulkDelete<>(session, entity, extent.all());
+        return new BulkDelete<>(work, entity, extent.all());
     }
 
     /**
@@ -45,6 +45,6 @@ public final class BulkDelete<E> {
      */
     public long run() {
         Condition condition = extent.condition("deletion from " + entity.label());
-        return session.inBulk(writer -> writer.delete(entity, condition));
+        return work.run(writer -> writer.delete(entity, condition));
     }
 }

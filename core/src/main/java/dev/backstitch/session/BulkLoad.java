@@ -20,25 +20,25 @@ import java.util.stream.Stream;
  */
 public final class BulkLoad<E> {
 
-    private final Session session;
+    private final BulkWork work;
     private final EntityMapping<E> entity;
     private final boolean identity;
     private final Set<Column<E, ?>> left;
     private final long every;
     private final LongConsumer progress;
 
-    BulkLoad(Session session, EntityMapping<E> entity) {
-        this(session, entity, false, Set.of(), Long.MAX_VALUE, rows -> {});
+    BulkLoad(BulkWork work, EntityMapping<E> entity) {
+        this(work, entity, false, Set.of(), Long.MAX_VALUE, rows -> {});
     }
 
     private BulkLoad(
-            Session session,
+            BulkWork work,
             EntityMapping<E> entity,
             boolean identity,
             Set<Column<E, ?>> left,
             long every,
             LongConsumer progress) {
-        this.session = session;
+        this.work = work;
         this.entity = entity;
         this.identity = identity;
         this.left = left;
@@ -48,7 +48,7 @@ public final class BulkLoad<E> {
 
     /** Identity columns are written from their properties. The sequence behind one does not know of it: advance it, or a later insert meets the values. */
     public BulkLoad<E> withIdentity() {
-        return new BulkLoad<>(session, entity, true, left, every, progress);
+        return new BulkLoad<>(work, entity, true, left, every, progress);
     }
 
     /** PostgreSQL gives these columns their default in every row, besides those named before. */
@@ -57,7 +57,7 @@ public final class BulkLoad<E> {
     public final BulkLoad<E> leaving(Column<E, ?>... columns) {
         Set<Column<E, ?>> all = new LinkedHashSet<>(left);
         all.addAll(List.of(columns));
-        return new BulkLoad<>(session, entity, identity, all, every, progress);
+        return new BulkLoad<>(work, entity, identity, all, every, progress);
     }
 
     /**
@@ -69,7 +69,7 @@ public final class BulkLoad<E> {
         if (everyRows < 1) {
             throw new UsageException("onProgress(" + everyRows + ", ..) would never tell: give at least 1");
         }
-        return new BulkLoad<>(session, entity, identity, left, everyRows, listener);
+        return new BulkLoad<>(work, entity, identity, left, everyRows, listener);
     }
 
     /**
@@ -80,9 +80,9 @@ public final class BulkLoad<E> {
      * @see Session#bulkLoad(dev.backstitch.model.MappedTable, Stream)
      */
     public long from(Stream<? extends E> objects) {
-        PlainRows<E> rows = session.plainRows(entity);
+        PlainRows<E> rows = work.plainRows(entity);
         int[] columns = columns(rows);
-        return session.copy(rows, columns, every, progress, objects);
+        return work.copy(rows, columns, every, progress, objects);
     }
 
     private int[] columns(PlainRows<E> rows) {

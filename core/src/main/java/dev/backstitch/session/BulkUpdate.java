@@ -19,18 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BulkUpdate<E> {
 
-    private final Session session;
+    private final BulkWork work;
     private final EntityMapping<E> entity;
     private final Map<Column<E, ?>, @Nullable Object> values;
     private final Extent extent;
 
-    BulkUpdate(Session session, EntityMapping<E> entity) {
-        this(session, entity, new LinkedHashMap<>(), Extent.NOT_SAID);
+    BulkUpdate(BulkWork work, EntityMapping<E> entity) {
+        this(work, entity, new LinkedHashMap<>(), Extent.NOT_SAID);
     }
 
     private BulkUpdate(
-            Session session, EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Extent extent) {
-        this.session = session;
+            BulkWork work, EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Extent extent) {
+        this.work = work;
         this.entity = entity;
         this.values = values;
         this.extent = extent;
@@ -71,7 +71,7 @@ public final class BulkUpdate<E> {
         }
         Map<Column<E, ?>, @Nullable Object> all = new LinkedHashMap<>(values);
         all.put(column, value);
-        return new BulkUpdate<>(session, entity, all, extent);
+        return new BulkUpdate<>(work, entity, all, extent);
     }
 
     private static String name(Column<?, ?> column) {
@@ -80,12 +80,12 @@ public final class BulkUpdate<E> {
 
     /** Only rows that fulfil all of the conditions, besides those given before. */
     public BulkUpdate<E> where(Condition... conditions) {
-        return new BulkUpdate<>(session, entity, values, extent.where(conditions));
+        return new BulkUpdate<>(work, entity, values, extent.where(conditions));
     }
 
     /** Every row of the table. */
     public BulkUpdate<E> all() {
-        return new BulkUpdate<>(session, entity, values, extent.all());
+        return new BulkUpdate<>(work, entity, values, extent.all());
     }
 
     /**
@@ -101,7 +101,7 @@ public final class BulkUpdate<E> {
             throw new UsageException("update of " + entity.label() + " sets no column: say what with set(..)");
         }
         Condition condition = extent.condition("update of " + entity.label());
-        session.checkBulk(entity, values);
-        return session.inBulk((BulkWriter writer) -> writer.update(entity, values, condition));
+        work.check(entity, values);
+        return work.run((BulkWriter writer) -> writer.update(entity, values, condition));
     }
 }

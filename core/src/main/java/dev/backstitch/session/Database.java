@@ -114,8 +114,31 @@ public final class Database implements AutoCloseable {
      * @throws dev.backstitch.error.BackstitchException where the database cannot be reached or refuses; the work's own exceptions pass
      */
     public <R> R transaction(Work<R> work) {
+        return transaction(TransactionOptions.options(), work);
+    }
+
+    /**
+     * The same, and again from its start, in a new session and on a new connection, where other transactions stood in its way. The failure that is thrown
+     * at last carries the earlier ones as suppressed.
+     *
+     * @param retry as in {@code db.transaction(retry(3), session -> ..)}
+     */
+    public <R> R transaction(Retry retry, Work<R> work) {
+        return transaction(TransactionOptions.options().retry(retry), work);
+    }
+
+    /**
+     * The same in a transaction of another kind.
+     *
+     * @param options as in {@code db.transaction(options().isolation(SERIALIZABLE).retry(3), session -> ..)}
+     */
+    public <R> R transaction(TransactionOptions options, Work<R> work) {
+        return new Attempts(options.retry()).run(() -> attempt(options, work));
+    }
+
+    private <R> R attempt(TransactionOptions options, Work<R> work) {
         try (Connection connection = open()) {
-            return new Transaction(this, connection).run(work);
+            return new Transaction(this, connection, options).run(work);
         } catch (SQLException e) {
             throw DatabaseErrors.translate(e, model, "ending a transaction");
         }
@@ -123,10 +146,44 @@ public final class Database implements AutoCloseable {
 
     /** The same for work that returns nothing. */
     public void transaction(Action action) {
-        transaction((Work<Boolean>) session -> {
+        transaction(working(action));
+    }
+
+    /** The same for work that returns nothing. */
+    public void transaction(Retry retry, Action action) {
+        transaction(retry, working(action));
+    }
+
+    /** The same for work that returns nothing. */
+    public void transaction(TransactionOptions options, Action action) {
+        transaction(options, working(action));
+    }
+
+    /**
+     * Does the work in a session on a connection whose transaction somebody else began: Spring, jOOQ or JDBC by hand. What was changed is flushed when the work
+     * returns. The transaction stays theirs: nothing is committed, rolled back, closed or set on the connection here.
+     *
+     * <p>Where this throws, the objects are as after a rollback, and who began the transaction has to roll it back, which frameworks do when the exception
+     * passes. Where it returns and the transaction is rolled back later, objects that were new are not told of that.
+     *
+     * @param connection pgjdbc's, wrapped or not, with auto-commit off
+     * @return what the work returned
+     * @throws UsageException where auto-commit is on
+     */
+    public <R> R join(Connection connection, Work<R> work) {
+        return new JoinedTransaction(this, connection).run(work);
+    }
+
+    /** The same for work that returns nothing. */
+    public void join(Connection connection, Action action) {
+        join(connection, working(action));
+    }
+
+    private static Work<Boolean> working(Action action) {
+        return session -> {
             action.run(session);
             return true;
-        });
+        };
     }
 
     private Connection open() {

@@ -1,45 +1,38 @@
 package dev.backstitch.session;
 
-import dev.backstitch.change.PlainRows;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
-import dev.backstitch.flush.DrawnValues;
-import dev.backstitch.flush.Explanation;
-import dev.backstitch.flush.FlushPlan;
-import dev.backstitch.flush.MadeValues;
-import dev.backstitch.flush.Planner;
 import dev.backstitch.flush.RowCorrections;
 import dev.backstitch.flush.Undo;
 import dev.backstitch.load.BulkWriter;
+import dev.backstitch.load.CurrentRows;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
+import dev.backstitch.load.GraphRefresh;
+import dev.backstitch.load.Merge;
 import dev.backstitch.model.Column;
-import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
-import dev.backstitch.sql.Copy;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
-import dev.backstitch.sql.Preflight;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
+import dev.backstitch.sql.TablesRead;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
 import org.jooq.impl.DefaultConfiguration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One transaction's view of a database: the objects it read or was given, each row once. Made by {@link Database#transaction}; lives until that returns;
@@ -54,27 +47,41 @@ public final class Session {
     private final TransactionHealth health;
     private final Tracker tracker;
     private final Undo undo = new Undo();
-    private final Writer writer;
+    private final Flush flush;
     private final EntityFinder finder;
-    private final BulkWriter bulk;
+    private final BulkWork bulk;
+    private final GraphRefresh refresh;
+    private final CurrentRows rows;
+    private final Merge merge;
     private final DSLContext dsl;
     private final Executor executor;
-    private boolean copying;
 
-    Session(Database database, Connection connection) {
+    Session(Database database, Connection connection, TransactionOptions options) {
         this.database = database;
         this.connection = connection;
         this.health = new TransactionHealth(connection);
-        this.executor = new Executor(connection, database.model(), database::tell);
+        this.executor = new Executor(connection, database.model(), database::tell, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
         GraphLoader loader = new GraphLoader(reader, database.statements());
         this.tracker = new Tracker(database.shapes(), loader);
         loader.fills(tracker);
-        this.writer = new Writer(executor, database.statements());
+        this.flush = new Flush(
+                tracker,
+                database.tables(),
+                undo,
+                database.statements(),
+                new Writer(executor, database.statements()),
+                health,
+                database.blocks(),
+                options.isReadOnly());
+        this.rows = new CurrentRows(reader, database.statements());
+        this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
         this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
-        this.bulk = new BulkWriter(
+        BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
+        this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
+        this.merge = new Merge(tracker, finder);
     }
 
     private DSLContext dslOn(Connection connection) {
@@ -108,6 +115,64 @@ public final class Session {
         tracker.remove(entity);
     }
 
+    /**
+     * Makes a detached object, and all that it is linked to, part of this session by their keys. Their rows are read as they are now, in one statement a table, and
+     * what differs is written at the next flush: the objects win over what others wrote since. {@link #add} compares with the rows as they were known last, and
+     * reads nothing.
+     *
+     * <p>An object that no session ever had may be attached as well, if it has its key: links of it that are empty are taken as not loaded.
+     *
+     * @return the object
+     * @throws UsageException where it has no key or no row, or this session holds another object with that key; nothing was changed then
+     */
+    public <E> E attach(E entity) {
+        ready();
+        tracker.attach(entity, rows);
+        return entity;
+    }
+
+    /**
+     * Copies the mapped properties of a plain object, but for the primary key, onto the object of this session whose row has its value in a unique column; where
+     * there is no such row, adds the plain object as a new one, with all that it is linked to.
+     *
+     * @param key a unique key of one column, as in {@code session.merge(tag, TAGS.name)}
+     * @return the object that is part of this session
+     * @throws UsageException where the column is no unique key, the object has no value of it, or has links that would be lost; nothing was changed then
+     */
+    public <E, K> E merge(E plain, Column<E, K> key) {
+        ready();
+        return merge.merge(plain, key, flushBefore(key));
+    }
+
+    /**
+     * Lets an object leave this session: its row stays what it is, changed properties are not written, and the row is read anew, as another object, when it is
+     * asked for. Its links stay as they are; those that are loaded go on mirroring, until this session reads the row anew: then that object stands in the links
+     * of this session's objects, and the detached one's to them are not loaded any more. Linked to or unlinked from an object of this session, it is part of the
+     * session again.
+     *
+     * @throws UsageException where the object is not in this session, is to be deleted, or has links that are not written yet; nothing was changed then
+     */
+    public void detach(Object entity) {
+        ready();
+        tracker.detach(entity);
+    }
+
+    /**
+     * Reads an object's row again, and its links as far as they are loaded: properties that were changed and not flushed are overwritten, changes of links that
+     * were not flushed are kept. Links that are not loaded stay so, and so does the rest of what is linked: only which row names which is read of that.
+     *
+     * @throws UsageException where the object is new, is to be deleted, is not in this session, or has no row any more; nothing was changed then
+     */
+    public void refresh(Object entity) {
+        refresh(List.of(entity));
+    }
+
+    /** The same for several at once: one statement a table, and one a relationship that is loaded. */
+    public void refresh(Collection<?> entities) {
+        ready();
+        refresh.refresh(entities);
+    }
+
     /** Whether the object is part of this session and not deleted. */
     public boolean contains(Object entity) {
         ready();
@@ -130,12 +195,12 @@ public final class Session {
     /** The object whose key has the value, or empty where there is none. */
     public <E, K> Optional<E> find(Column<E, K> key, K value) {
         ready();
-        return finder.find(key, value, this::flush);
+        return finder.find(key, value, flushBefore(key));
     }
 
-    /** The objects that a query selects, each once, with what it fetches; pending changes are flushed first. */
+    /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
     public <E> List<E> list(Selection<E> selection) {
-        flush();
+        flushBefore(selection);
         return finder.list(selection, null);
     }
 
@@ -145,7 +210,7 @@ public final class Session {
      * @throws UsageException where it selects none or several
      */
     public <E> E one(Selection<E> selection) {
-        flush();
+        flushBefore(selection);
         List<E> found = finder.list(selection, 2);
         if (found.size() != 1) {
             throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
@@ -157,25 +222,20 @@ public final class Session {
 
     /** The first object that a query selects, or empty where it selects none. */
     public <E> Optional<E> first(Selection<E> selection) {
-        flush();
+        flushBefore(selection);
         return finder.list(selection, 1).stream().findFirst();
     }
 
     /**
      * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
      *
+     * @throws UsageException before anything is sent, where the transaction is read-only and there is something to write
      * @throws dev.backstitch.error.RefusedDataException before anything is sent, where a value is missing or cannot be stored
      * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
      */
     public void flush() {
         ready();
-        makeValues();
-        FlushPlan plan = planned();
-        if (!plan.isEmpty()) {
-            new Preflight(tracker, database.statements()).check(plan);
-            health.during(() -> writer.run(plan));
-        }
-        tracker.flushed();
+        flush.run();
     }
 
     /**
@@ -186,18 +246,7 @@ public final class Session {
      */
     public WritePlan plan() {
         ready();
-        return Explanation.of(planned());
-    }
-
-    private void makeValues() {
-        if (tracker.awaitsRows()) {
-            List<DrawnValues> draws = new MadeValues(tracker, undo).toDraw();
-            health.during(() -> writer.draw(draws, database.blocks()));
-        }
-    }
-
-    private FlushPlan planned() {
-        return new Planner(tracker, database.tables(), undo).plan();
+        return flush.plan();
     }
 
     /**
@@ -218,7 +267,7 @@ public final class Session {
      */
     public <E> BulkUpdate<E> update(MappedTable<E> table) {
         ready();
-        return new BulkUpdate<>(this, database.model().entityOf(table));
+        return new BulkUpdate<>(bulk, database.model().entityOf(table));
     }
 
     /**
@@ -228,7 +277,7 @@ public final class Session {
      */
     public <E> BulkDelete<E> deleteFrom(MappedTable<E> table) {
         ready();
-        return new BulkDelete<>(this, database.model().entityOf(table));
+        return new BulkDelete<>(bulk, database.model().entityOf(table));
     }
 
     /**
@@ -247,32 +296,7 @@ public final class Session {
     /** Begins such a load of which more is to be said. */
     public <E> BulkLoad<E> bulkLoad(MappedTable<E> table) {
         ready();
-        return new BulkLoad<>(this, database.model().entityOf(table));
-    }
-
-    <E> PlainRows<E> plainRows(EntityMapping<E> entity) {
-        return new PlainRows<>(tracker, database.shapes().of(entity));
-    }
-
-    <E> long copy(PlainRows<E> rows, int[] columns, long every, LongConsumer progress, Stream<? extends E> objects) {
-        flush();
-        Copy<E> copy = new Copy<>(executor, database.statements(), rows, columns, every, progress);
-        copying = true;
-        try {
-            return health.during(() -> copy.run(objects));
-        } finally {
-            copying = false;
-        }
-    }
-
-    <E> void checkBulk(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
-        ready();
-        bulk.check(entity, values);
-    }
-
-    <R> R inBulk(Function<BulkWriter, R> work) {
-        flush();
-        return health.during(() -> work.apply(bulk));
+        return new BulkLoad<>(bulk, database.model().entityOf(table));
     }
 
     /**
@@ -312,6 +336,22 @@ public final class Session {
         executor.execute(dsl, query);
     }
 
+    private void flushBefore(Selection<?> selection) {
+        ready();
+        flush.before(() -> TablesRead.by(selection, database.shapes()));
+    }
+
+    private Runnable flushBefore(Column<?, ?> key) {
+        return () -> flush.before(() -> TableSet.of(database.model().entityOf(key.mappedTable())));
+    }
+
+    /** What was changed is written, and the transaction may be committed. */
+    void finish() {
+        ready();
+        flush.atEnd();
+        requireUnbroken();
+    }
+
     /** @throws UsageException where a statement has failed */
     void requireUnbroken() {
         health.requireUnbroken();
@@ -328,13 +368,9 @@ public final class Session {
         health.end();
     }
 
-    private void ready() {
+    void ready() {
         tracker.requireThread();
-        if (copying) {
-            throw new UsageException(
-                    "the session is in the middle of a bulk load, and its connection takes nothing but rows: use it"
-                            + " before or after, or give the load a stream that does not use it");
-        }
+        bulk.requireIdle();
         health.requireUsable();
     }
 }

@@ -9,21 +9,23 @@ final class Transaction {
 
     private final Database database;
     private final Connection connection;
+    private final TransactionOptions options;
 
-    Transaction(Database database, Connection connection) {
+    Transaction(Database database, Connection connection, TransactionOptions options) {
         this.database = database;
         this.connection = connection;
+        this.options = options;
     }
 
     <R> R run(Work<R> work) throws SQLException {
         boolean autoCommit = connection.getAutoCommit();
         connection.setAutoCommit(false);
-        Session session = new Session(database, connection);
+        Session session = new Session(database, connection, options);
         R result;
         try {
+            options.statements().forEach(session::execute);
             result = work.call(session);
-            session.flush();
-            session.requireUnbroken();
+            session.finish();
             connection.commit();
         } catch (SQLException e) {
             RuntimeException refused = DatabaseErrors.translate(e, database.model(), "committing");

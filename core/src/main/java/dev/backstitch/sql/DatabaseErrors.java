@@ -1,11 +1,14 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.error.ConflictException;
 import dev.backstitch.error.ConnectionException;
 import dev.backstitch.error.ConstraintException;
 import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.model.Model;
 import java.sql.SQLException;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts into words of the model what PostgreSQL, its driver or the network refused. No message holds a row's values: they are in the driver's exception, which
@@ -21,6 +24,15 @@ public final class DatabaseErrors {
      * @param doing what was tried, as in {@code inserting 2 rows into users}
      */
     public static DatabaseException translate(SQLException e, Model model, String doing) {
+        return translate(e, model, doing, null);
+    }
+
+    /**
+     * The same in a transaction whose statements may take so long.
+     *
+     * @param statementTimeout null where they may take as long as they want
+     */
+    static DatabaseException translate(SQLException e, Model model, String doing, @Nullable Duration statementTimeout) {
         ServerReport report = ServerReport.of(e);
         ConstraintException constraint = ConstraintTexts.translate(report, model, doing, e);
         if (constraint != null) {
@@ -35,7 +47,41 @@ public final class DatabaseErrors {
                     report.state(),
                     e);
         }
-        return new StatementException(doing + ": " + statement(report, said), report.state(), e);
+        ConflictException.Kind conflict = conflict(report.state());
+        return conflict != null
+                ? new ConflictException(conflict, doing + ": " + conflict(conflict, said), report.state(), e)
+                : new StatementException(
+                        doing + ": " + statement(report, said + limit(report, statementTimeout)), report.state(), e);
+    }
+
+    /** Whether a failure comes of a conflict with other transactions, whoever ran the statement and whatever was thrown for it. */
+    public static boolean isConflict(Throwable failure) {
+        for (Throwable link = failure; link != null; link = link.getCause()) {
+            if (link instanceof SQLException sql
+                    && conflict(ServerReport.of(sql).state()) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ConflictException.@Nullable Kind conflict(String state) {
+        return switch (state) {
+            case "40001" -> ConflictException.Kind.SERIALIZATION;
+            case "40P01" -> ConflictException.Kind.DEADLOCK;
+            default -> null;
+        };
+    }
+
+    private static String conflict(ConflictException.Kind kind, String said) {
+        return switch (kind) {
+            case SERIALIZATION ->
+                "PostgreSQL broke the transaction off because others work on the same rows" + said
+                        + ": run it again from its start, as db.transaction(retry(3), ..) does";
+            case DEADLOCK ->
+                "PostgreSQL broke the transaction off because it and others wait for each other's locks" + said
+                        + ": run it again from its start, as db.transaction(retry(3), ..) does, and lock rows in one order everywhere";
+        };
     }
 
     /**
@@ -45,6 +91,13 @@ public final class DatabaseErrors {
      */
     public static ConnectionException connecting(SQLException e, String url, String user) {
         return ConnectionTexts.exception(e, url, user);
+    }
+
+    /** Whether it was the limit that cancelled the statement, or somebody, is said in the server's language only. */
+    private static String limit(ServerReport report, @Nullable Duration statementTimeout) {
+        return report.state().equals("57014") && statementTimeout != null
+                ? ", and the transaction's statement timeout is " + statementTimeout.toMillis() + " ms"
+                : "";
     }
 
     private static String statement(ServerReport report, String said) {
@@ -57,9 +110,6 @@ public final class DatabaseErrors {
                         + ": migrate the table, or correct the column's name in the mapping";
             case "42P07", "42710" ->
                 "the database has it already" + said + ": run db.schema().drop() first, or leave the creation out";
-            case "40001", "40P01" ->
-                "PostgreSQL broke the transaction off because others work on the same rows" + said
-                        + ": run it again from its start";
             case "55P03" ->
                 "another transaction holds the lock" + said + ": run it again from its start, or wait longer";
             case "57014" -> "the statement was cancelled" + said + ": allow it more time, or ask for fewer rows";

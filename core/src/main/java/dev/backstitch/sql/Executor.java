@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jooq.DSLContext;
@@ -25,11 +26,14 @@ public final class Executor {
     private final Connection connection;
     private final Model model;
     private final Consumer<String> listener;
+    private final @Nullable Duration statementTimeout;
 
-    public Executor(Connection connection, Model model, Consumer<String> listener) {
+    public Executor(
+            Connection connection, Model model, Consumer<String> listener, @Nullable Duration statementTimeout) {
         this.connection = connection;
         this.model = model;
         this.listener = listener;
+        this.statementTimeout = statementTimeout;
     }
 
     /** What is done with the rows of a result. */
@@ -104,7 +108,7 @@ public final class Executor {
 
     /** Puts into words what the database or the driver refused. */
     public DatabaseException failed(SQLException e, String doing) {
-        return DatabaseErrors.translate(e, model, doing);
+        return DatabaseErrors.translate(e, model, doing, statementTimeout);
     }
 
     private PreparedStatement prepare(String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows)

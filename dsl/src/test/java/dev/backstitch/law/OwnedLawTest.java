@@ -131,6 +131,7 @@ class OwnedLawTest {
             N a = owner(side, session, "a", loaded);
             N free = session.add(side.newNear("free"));
             F x = side.far(session, "x");
+            session.flush();
             SAMPLE.statements();
             side.link(free, x);
             assertThat(side.read(free)).containsExactly(x);
@@ -151,6 +152,7 @@ class OwnedLawTest {
             N a = owner(side, session, "a", loaded);
             N free = session.add(side.newNear("free"));
             F x = side.far(session, "x");
+            session.flush();
             SAMPLE.statements();
             side.unlink(a, x);
             side.link(free, x);

@@ -165,6 +165,7 @@ final class SessionVerbs {
     private void list(Operation operation) {
         Kind kind = operation.kind();
         List<Object> found = session.list(query(kind, operation.with()));
+        session.flush(); // the query flushed only what concerns the tables that it reads
         scene.flushed();
         assertThat(found.stream().map(scene::thing))
                 .containsExactlyInAnyOrderElementsOf(oracle.standing(Standing.STORED).stream()

@@ -1,0 +1,100 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
+import dev.backstitch.model.Reference;
+import java.util.ArrayDeque;
+import java.util.HashSet;
+import java.util.Set;
+
+/**
+ * Tells whether a flush would write tables that a query is to read. It compares properties of these tables' entities only, and stops at the first that
+ * differs: the flush goes on from there. Made for one query.
+ */
+public final class PendingTables {
+
+    private final Tracker tracker;
+    private final Model model;
+
+    public PendingTables(Tracker tracker) {
+        this.tracker = tracker;
+        this.model = tracker.shapes().model();
+    }
+
+    /** @param detector learns which entities it need not compare again */
+    public boolean concern(TableSet read, ChangeDetector detector) {
+        return linksConcern(read) || rowsConcern(read) || deletionsConcern(read) || propertiesConcern(read, detector);
+    }
+
+    private boolean linksConcern(TableSet read) {
+        LinkChanges changes = tracker.changes();
+        return any(changes.relinked(), read)
+                || changes.pairs().all().keySet().stream().anyMatch(pair -> read.contains(pair.association()))
+                || changes.unseen().stream()
+                        .anyMatch(unseen -> read.contains(unseen.relationship().target()))
+                || tracker.keyed().taken().stream()
+                        .anyMatch(taken -> read.contains(taken.relationship().target()))
+                || tracker.positions().concern(read);
+    }
+
+    private boolean rowsConcern(TableSet read) {
+        return any(tracker.fresh(), read);
+    }
+
+    private static boolean any(Iterable<Entry<?>> entries, TableSet read) {
+        for (Entry<?> entry : entries) {
+            if (read.contains(entry.shape().mapping())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** With a row go those that name it, or they let go of it. */
+    private boolean deletionsConcern(TableSet read) {
+        ArrayDeque<EntityMapping<?>> waiting = new ArrayDeque<>();
+        tracker.removals().entries().forEach(entry -> waiting.add(entry.shape().mapping()));
+        tracker.changes().disowned().forEach(entry -> waiting.add(entry.shape().mapping()));
+        Set<EntityMapping<?>> seen = new HashSet<>();
+        while (!waiting.isEmpty()) {
+            EntityMapping<?> deleted = waiting.remove();
+            if (seen.add(deleted)) {
+                if (read.contains(deleted) || associationsConcern(deleted, read)) {
+                    return true;
+                }
+                for (EntityMapping<?> entity : model.entities()) {
+                    for (Reference reference : entity.references()) {
+                        if (reference.target() == deleted) {
+                            waiting.add(entity);
+                        }
+                    }
+                }
+            }
+        }
+        return false;
+    }
+
+    private boolean associationsConcern(EntityMapping<?> deleted, TableSet read) {
+        for (AssociationMapping association : model.associations()) {
+            boolean names =
+                    association.from().target() == deleted || association.to().target() == deleted;
+            if (names && read.contains(association)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private boolean propertiesConcern(TableSet read, ChangeDetector detector) {
+        for (Entry<?> entry : tracker.entries()) {
+            if (entry.state() == State.MANAGED
+                    && read.contains(entry.shape().mapping())
+                    && detector.changedColumns(entry) != null) {
+                detector.knowUnchanged(read, entry);
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.RowSource;
+import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.Statements;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the rows of entities as they are now, one statement a table, and changes nothing. Made by a session for its transaction; one thread. */
+public final class CurrentRows implements RowSource {
+
+    private final Reader reader;
+    private final Statements statements;
+
+    public CurrentRows(Reader reader, Statements statements) {
+        this.reader = reader;
+        this.statements = statements;
+    }
+
+    @Override
+    public Map<Entry<?>, @Nullable Object[]> of(Iterable<? extends Entry<?>> entries) {
+        Map<EntityShape<?>, List<Entry<?>>> byTable = new LinkedHashMap<>();
+        for (Entry<?> entry : entries) {
+            byTable.computeIfAbsent(entry.shape(), any -> new ArrayList<>()).add(entry);
+        }
+        Map<Entry<?>, @Nullable Object[]> rows = new HashMap<>();
+        byTable.forEach((shape, some) -> read(shape, some, rows));
+        return rows;
+    }
+
+    private void read(EntityShape<?> shape, List<Entry<?>> entries, Map<Entry<?>, @Nullable Object[]> rows) {
+        Map<Object, Object[]> keys = new LinkedHashMap<>();
+        for (Entry<?> entry : entries) {
+            keys.put(
+                    Objects.requireNonNull(entry.key()),
+                    GraphLoader.some(Objects.requireNonNull(entry.row()), shape.key()));
+        }
+        Map<Object, @Nullable Object[]> byKey =
+                reader.byColumns(shape.mapping(), shape.key(), keys.values().toArray(Object[][]::new), result -> {
+                    Map<Object, @Nullable Object[]> read = new HashMap<>();
+                    while (result.next()) {
+                        @Nullable Object[] row = GraphLoader.values(result, statements.codecs(shape.mapping()));
+                        read.put(Objects.requireNonNull(shape.keyIn(row)), row);
+                    }
+                    return read;
+                });
+        for (Entry<?> entry : entries) {
+            @Nullable Object[] row = byKey.get(Objects.requireNonNull(entry.key()));
+            if (row != null) {
+                rows.put(entry, row);
+            }
+        }
+    }
+}

@@ -1,0 +1,128 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.change.Shapes;
+import dev.backstitch.change.TableSet;
+import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.HopsDeclaration;
+import dev.backstitch.model.Model;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import dev.backstitch.query.Fetch;
+import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Selection;
+import org.jooq.CommonTableExpression;
+import org.jooq.QueryPart;
+import org.jooq.Routine;
+import org.jooq.SQL;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.VisitListener;
+import org.jooq.impl.AbstractRoutine;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.CustomQueryPart;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+import org.jooq.impl.QOM;
+
+/**
+ * Finds the tables that a selection reads: its own, those of what it fetches, and those inside its conditions and its order, which are rendered for that.
+ * Where a part does not tell what it reads, such as plain SQL or a function, it may be any table. Made for one selection.
+ */
+public final class TablesRead {
+
+    private final Shapes shapes;
+    private final Model model;
+    private final TableSet tables = new TableSet();
+
+    private TablesRead(Shapes shapes) {
+        this.shapes = shapes;
+        this.model = shapes.model();
+    }
+
+    public static TableSet by(Selection<?> selection, Shapes shapes) {
+        TablesRead read = new TablesRead(shapes);
+        read.tables.add(read.model.entityOf(selection.table()));
+        read.fetched(selection.plan());
+        read.rendered(selection);
+        return read.tables;
+    }
+
+    private void fetched(FetchPlan<?> plan) {
+        for (Fetch<?, ?> fetch : plan.fetches()) {
+            HopsDeclaration<?, ?> hops =
+                    fetch.relationship().definition().declaration().hops();
+            if (hops == null) {
+                loaded(fetch.relationship());
+            } else {
+                loaded(hops.toBetween().get());
+                loaded(hops.toTarget().get());
+            }
+            fetched(fetch.plan());
+        }
+    }
+
+    private void loaded(Relationship<?, ?> relationship) {
+        RelationshipMapping<?, ?> mapping = shapes.of(relationship);
+        tables.add(mapping.target());
+        if (mapping.route() instanceof Route.Through through) {
+            tables.add(through.association());
+        }
+    }
+
+    private void rendered(Selection<?> selection) {
+        DSL.using(new DefaultConfiguration()
+                        .set(SQLDialect.POSTGRES)
+                        .set(VisitListener.onVisitStart(context -> visited(context.queryPart()))))
+                .render(DSL.selectOne().where(selection.condition()).orderBy(selection.order()));
+    }
+
+    private void visited(QueryPart part) {
+        if (part instanceof Table<?> table) {
+            visitedTable(table);
+        } else if (isOpaque(part)) {
+            tables.addEverything();
+        }
+    }
+
+    /** What only wraps other tables shows these as well. */
+    private void visitedTable(Table<?> table) {
+        boolean wraps = table instanceof QOM.TableAlias
+                || table instanceof QOM.DerivedTable
+                || table instanceof QOM.JoinTable
+                || table instanceof CommonTableExpression;
+        if (!wraps && !added(table)) {
+            tables.addEverything();
+        }
+    }
+
+    private boolean added(Table<?> table) {
+        for (EntityMapping<?> entity : model.entities()) {
+            if (entity.table() == table || entity.table().equals(table)) {
+                tables.add(entity);
+                return true;
+            }
+        }
+        for (AssociationMapping association : model.associations()) {
+            if (association.table() == table || association.table().equals(table)) {
+                tables.add(association);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isOpaque(QueryPart part) {
+        return part instanceof SQL
+                || part instanceof Routine
+                || part instanceof QOM.Function
+                || part instanceof CustomQueryPart
+                || (part instanceof CustomField && !(part instanceof Column))
+                || (part instanceof CustomCondition
+                        && !part.getClass().getPackage().equals(Model.class.getPackage()))
+                || part.getClass().getEnclosingClass() == AbstractRoutine.class;
+    }
+}
