@@ -256,12 +256,14 @@ public final class Tracker {
         EntityLinks.detach(entry);
     }
 
-    /** The row was written, and is now this. */
+    /** The row was written, and is now this; what is to be deleted still is. */
     public void stored(Entry<?> entry, @Nullable Object[] row) {
         entries.removeKey(entry);
         fresh.remove(entry);
         entry.store(row);
-        entry.become(State.MANAGED);
+        if (entry.state() != State.REMOVED) {
+            entry.become(State.MANAGED);
+        }
         entries.putKey(entry);
         keyed.arrived(entry);
     }

@@ -134,12 +134,10 @@ public final class Planner {
     }
 
     private void deletes(List<Entry<?>> removed) {
-        Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
-        for (Entry<?> entry : removed) {
-            byTable.computeIfAbsent(-tables.rank(entry.shape()), any -> new ArrayList<>())
-                    .add(entry);
-        }
-        for (List<Entry<?>> entries : byTable.values()) {
+        DeleteOrder order = new DeleteOrder(tracker, tables, removed);
+        List<List<Entry<?>>> batches = order.batches();
+        updates(order.emptied(), true);
+        for (List<Entry<?>> entries : batches) {
             EntityShape<?> shape = entries.get(0).shape();
             steps.addAll(Dependents.of(tracker.shapes(), shape, entries));
             steps.add(new DeleteRows(tracker, undo, shape, entries));

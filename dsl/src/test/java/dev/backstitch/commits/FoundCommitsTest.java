@@ -1,0 +1,95 @@
+package dev.backstitch.commits;
+
+import static dev.backstitch.commits.Player.Players.PLAYERS;
+import static dev.backstitch.commits.Team.Teams.TEAMS;
+import static dev.backstitch.dsl.EntityQuery.from;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.backstitch.sample.SampleDatabase;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Commits that went wrong once, found by chance or by looking for them. */
+class FoundCommitsTest {
+
+    @RegisterExtension
+    static final SampleDatabase SAMPLE = new SampleDatabase(Club.MODEL);
+
+    private static Team team(String code) {
+        Team team = new Team();
+        team.code = code;
+        return team;
+    }
+
+    private static Player player(Team team, String code) {
+        Player player = new Player();
+        player.code = code;
+        player.team.set(team);
+        return player;
+    }
+
+    private static void saved(Object... roots) {
+        SAMPLE.db().transaction(session -> {
+            for (Object root : roots) {
+                session.add(root);
+            }
+        });
+        SAMPLE.statements();
+    }
+
+    @Test
+    void rowsOfACycleOfTablesGoInTheOrderOfTheirRows() {
+        Team team = team("a");
+        player(team, "b");
+        saved(team);
+        SAMPLE.db().transaction(session -> {
+            Team loaded = session.one(from(TEAMS).with(TEAMS.players));
+            SAMPLE.statements();
+            session.delete(loaded);
+        });
+        assertThat(SAMPLE.statements())
+                .extracting(sql -> sql.substring(0, sql.indexOf(" where")))
+                .containsSubsequence("delete from \"players\"", "delete from \"teams\"");
+        assertThat(SAMPLE.sql().fetchCount(TEAMS) + SAMPLE.sql().fetchCount(PLAYERS))
+                .isZero();
+    }
+
+    @Test
+    void rowsThatNameEachOtherGoAfterOneLetGo() {
+        Team team = team("a");
+        team.captain.set(player(team, "b"));
+        saved(team);
+        SAMPLE.db().transaction(session -> {
+            Team loaded = session.one(from(TEAMS).with(TEAMS.players).with(TEAMS.captain));
+            SAMPLE.statements();
+            session.delete(loaded);
+        });
+        assertThat(SAMPLE.statements()).first().asString().startsWith("update \"teams\" set \"captain_id\"");
+        assertThat(SAMPLE.sql().fetchCount(TEAMS) + SAMPLE.sql().fetchCount(PLAYERS))
+                .isZero();
+    }
+
+    @Test
+    void rowsThatNameEachOtherStayWhereTheirDeletionIsRolledBack() {
+        Team team = team("a");
+        team.captain.set(player(team, "b"));
+        saved(team);
+        SAMPLE.db().transaction(session -> {
+            Team loaded = session.one(from(TEAMS).with(TEAMS.players).with(TEAMS.captain));
+            Player captain = loaded.captain.get();
+            try {
+                session.transaction(nested -> {
+                    nested.delete(loaded);
+                    nested.flush();
+                    throw new IllegalStateException("back");
+                });
+            } catch (IllegalStateException back) {
+                assertThat(loaded.captain.get()).isSameAs(captain);
+            }
+            SAMPLE.statements();
+            session.flush();
+            assertThat(SAMPLE.statements()).isEmpty();
+        });
+        assertThat(SAMPLE.sql().fetchCount(TEAMS, TEAMS.captainId.isNotNull())).isOne();
+    }
+}
