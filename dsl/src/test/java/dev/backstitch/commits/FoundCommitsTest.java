@@ -1,10 +1,14 @@
 package dev.backstitch.commits;
 
+import static dev.backstitch.commits.Player.Lockers.LOCKERS;
+import static dev.backstitch.commits.Player.Passports.PASSPORTS;
 import static dev.backstitch.commits.Player.Players.PLAYERS;
 import static dev.backstitch.commits.Team.Teams.TEAMS;
 import static dev.backstitch.dsl.EntityQuery.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstitch.commits.Player.Locker;
+import dev.backstitch.commits.Player.Passport;
 import dev.backstitch.sample.SampleDatabase;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -91,5 +95,22 @@ class FoundCommitsTest {
             assertThat(SAMPLE.statements()).isEmpty();
         });
         assertThat(SAMPLE.sql().fetchCount(TEAMS, TEAMS.captainId.isNotNull())).isOne();
+    }
+
+    @Test
+    void whatAnOrphanOwnsGoesWithIt() {
+        Team team = team("a");
+        Player player = player(team, "b");
+        player.passport.set(new Passport());
+        player.locker.set(new Locker());
+        saved(team);
+        SAMPLE.db().transaction(session -> {
+            Player loaded = session.one(from(PLAYERS).with(PLAYERS.passport).with(PLAYERS.locker));
+            loaded.team.set(null);
+        });
+        assertThat(SAMPLE.sql().fetchCount(PLAYERS)
+                        + SAMPLE.sql().fetchCount(PASSPORTS)
+                        + SAMPLE.sql().fetchCount(LOCKERS))
+                .isZero();
     }
 }
