@@ -256,14 +256,12 @@ public final class Tracker {
         EntityLinks.detach(entry);
     }
 
-    /** The row was written, and is now this; what is to be deleted still is. */
+    /** The row was written, and is now this. */
     public void stored(Entry<?> entry, @Nullable Object[] row) {
         entries.removeKey(entry);
         fresh.remove(entry);
         entry.store(row);
-        if (entry.state() != State.REMOVED) {
-            entry.become(State.MANAGED);
-        }
+        entry.become(State.MANAGED);
         entries.putKey(entry);
         keyed.arrived(entry);
     }

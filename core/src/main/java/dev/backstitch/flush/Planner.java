@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Orders what a tracker holds into steps: parents before children, links after both, children gone before parents. Made for one flush; pure but for
@@ -53,15 +52,18 @@ public final class Planner {
         }
         Map<Entry<?>, BitSet> changed = changed(managed);
         Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
+        refill(changed, vacancies.emptied());
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
-        updates(vacancies.emptied(), true);
-        deletes(List.copyOf(vacancies.goFirst()));
+        UpdateParts parts = new UpdateParts(tracker, changed, vacancies);
         UpdateOrder order = vacancies.order();
-        updates(only(changed, order::isBeforeInserts), order);
-        Map<Entry<?>, BitSet> rest = only(changed, entry -> !order.isBeforeInserts(entry));
-        inserts(fresh).forEach((entry, columns) -> rest.put(entry, columns));
+        updates(vacancies.emptied(), true);
+        updates(parts.beforeDeletes(), order);
+        deletes(List.copyOf(vacancies.goFirst()));
+        updates(parts.beforeInserts(), order);
+        Map<Entry<?>, BitSet> rest = parts.rest();
+        rest.putAll(inserts(fresh));
         updates(rest, order);
         steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
@@ -84,14 +86,13 @@ public final class Planner {
         return changed;
     }
 
-    private static Map<Entry<?>, BitSet> only(Map<Entry<?>, BitSet> changed, Predicate<Entry<?>> which) {
-        Map<Entry<?>, BitSet> some = new LinkedHashMap<>();
-        changed.forEach((entry, columns) -> {
-            if (which.test(entry)) {
-                some.put(entry, columns);
+    /** What is NULL in between is written again, also where only another column of its key changes. */
+    private static void refill(Map<Entry<?>, BitSet> changed, Map<Entry<?>, BitSet> emptied) {
+        emptied.forEach((entry, columns) -> {
+            if (entry.state() == State.MANAGED) {
+                changed.computeIfAbsent(entry, any -> new BitSet()).or(columns);
             }
         });
-        return some;
     }
 
     private Map<Entry<?>, BitSet> inserts(List<Entry<?>> fresh) {

@@ -60,9 +60,9 @@ public final class UpdateRows implements Step {
         return emptying ? new Object[entries.size()][columns.length] : RowValues.of(entries, columns);
     }
 
-    /** The rows have these values now. */
+    /** The rows have these values now; what is only NULL in between is as it was, since another step writes it or the row goes. */
     public void updated(@Nullable Object[][] values) {
-        for (int i = 0; i < entries.size(); i++) {
+        for (int i = 0; i < entries.size() && !emptying; i++) {
             store(entries.get(i), values[i]);
         }
     }
@@ -73,9 +73,7 @@ public final class UpdateRows implements Step {
             row[columns[c]] = Values.copy(values[c]);
         }
         undo.remember(entry);
-        if (!emptying) {
-            undo.write(entry, shape.linkedProperties(columns), row);
-        }
+        undo.write(entry, shape.linkedProperties(columns), row);
         tracker.stored(entry, row);
     }
 }

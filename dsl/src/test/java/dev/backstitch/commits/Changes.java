@@ -15,6 +15,7 @@ final class Changes {
     private final World world;
     private long marks;
     private final LinkChanges links;
+    private Hand hand;
 
     Changes(Random random, World world) {
         this.random = random;
@@ -22,20 +23,26 @@ final class Changes {
         this.links = new LinkChanges(random, world);
     }
 
+    /** From now on mostly with what this hand holds. */
+    void with(Hand session) {
+        hand = session;
+        links.with(session);
+    }
+
     /** Null where nothing can be done of what was drawn. */
     Change next() {
         int crowd = world.things().size();
         int draw = random.nextInt(100);
-        if (crowd < 8 || (draw < 18 && crowd < 30)) {
+        if (crowd < 8 || (draw < 22 && crowd < 36)) {
             return make();
         }
-        if (draw < 32) {
+        if (draw < 34) {
             return assign();
         }
-        if (draw < 42) {
+        if (draw < 44) {
             return rotate();
         }
-        if (draw < 52) {
+        if (draw < 53) {
             return delete();
         }
         return links.next();
@@ -46,7 +53,7 @@ final class Changes {
     }
 
     private Thing anything() {
-        return any(List.copyOf(world.things()));
+        return any(hand.rather(random, List.copyOf(world.things())));
     }
 
     private Change make() {
@@ -55,13 +62,13 @@ final class Changes {
         Facts facts = new Facts();
         StringBuilder text = new StringBuilder(thing + " = new " + kind.type().getSimpleName() + "()");
         for (Column<?, ?> column : Plan.given(kind)) {
-            facts.value(column, Values.draw(column, random));
+            facts.value(column, Values.draw(column, random, hand.stored(), world));
             text.append(" ").append(column.getName()).append("=").append(facts.value(column));
         }
         List<Thing> needs = new ArrayList<>();
         for (RelationshipMapping<?, ?> reference : Plan.of(kind)) {
             if (Plan.required(reference) || random.nextInt(3) == 0) {
-                Thing target = any(world.things(reference.target()));
+                Thing target = any(hand.rather(random, world.things(reference.target())));
                 if (target == null || world.orphan(target)) {
                     return null;
                 }
@@ -96,7 +103,7 @@ final class Changes {
         if (column == null) {
             return null;
         }
-        Object value = Values.draw(column, random);
+        Object value = Values.draw(column, random, hand.stored(), world);
         return new Change(
                 thing + "." + column.getName() + " = " + value,
                 List.of(thing),
@@ -108,7 +115,7 @@ final class Changes {
     private Change rotate() {
         EntityMapping<?> kind = any(Plan.KINDS);
         Column<?, ?> column = any(changeable(kind));
-        List<Thing> things = new ArrayList<>(world.things(kind));
+        List<Thing> things = new ArrayList<>(hand.rather(random, world.things(kind)));
         if (column == null || things.size() < 2) {
             return null;
         }
@@ -117,7 +124,7 @@ final class Changes {
         List<Object> values = new ArrayList<>();
         some.forEach(thing -> values.add(world.of(thing).value(column)));
         if (random.nextInt(3) == 0) {
-            values.set(0, Values.draw(column, random));
+            values.set(0, Values.draw(column, random, hand.stored(), world));
         }
         Collections.rotate(values, -1);
         List<Thing> chosen = List.copyOf(some);

@@ -1,5 +1,6 @@
 package dev.backstitch.commits;
 
+import static dev.backstitch.commits.Area.Areas.AREAS;
 import static dev.backstitch.commits.Player.Lockers.LOCKERS;
 import static dev.backstitch.commits.Player.Passports.PASSPORTS;
 import static dev.backstitch.commits.Player.Players.PLAYERS;
@@ -23,6 +24,14 @@ class FoundCommitsTest {
         Team team = new Team();
         team.code = code;
         return team;
+    }
+
+    private static Area area(String code, Integer tenant, Integer number) {
+        Area area = new Area();
+        area.code = code;
+        area.tenant = tenant;
+        area.number = number;
+        return area;
     }
 
     private static Player player(Team team, String code) {
@@ -112,5 +121,96 @@ class FoundCommitsTest {
                         + SAMPLE.sql().fetchCount(PASSPORTS)
                         + SAMPLE.sql().fetchCount(LOCKERS))
                 .isZero();
+    }
+
+    @Test
+    void aColumnOfAKeyThatIsNullInBetweenIsWrittenAgainAlthoughOnlyAnotherChanged() {
+        saved(area("a", 1, 7), area("b", 2, 7));
+        SAMPLE.db().transaction(session -> {
+            Area a = session.get(AREAS.code, "a");
+            Area b = session.get(AREAS.code, "b");
+            a.tenant = 2;
+            b.tenant = 1;
+        });
+        assertThat(SAMPLE.sql()
+                        .select(AREAS.code, AREAS.tenant, AREAS.number)
+                        .from(AREAS)
+                        .orderBy(AREAS.code)
+                        .fetch()
+                        .formatCSV(false))
+                .isEqualToNormalizingNewlines("a,2,7\nb,1,7\n");
+    }
+
+    @Test
+    void aRowGivesUpAValueForANewOneAfterThatWhichItNamesIsThere() {
+        Team team = team("a");
+        player(team, "p");
+        saved(team);
+        SAMPLE.db().transaction(session -> {
+            Player loaded = session.get(PLAYERS.code, "p");
+            loaded.code = "q";
+            Team fresh = session.add(team("b"));
+            loaded.team.set(fresh);
+            player(fresh, "p");
+        });
+        assertThat(players()).isEqualToNormalizingNewlines("p,b\nq,b\n");
+    }
+
+    @Test
+    void aRowGivesUpAValueForTheNewOneThatItNames() {
+        saved(area("a", 1, null));
+        SAMPLE.db().transaction(session -> {
+            Area old = session.get(AREAS.code, "a");
+            old.code = "b";
+            old.parent.set(area("a", 1, null));
+        });
+        assertThat(SAMPLE.sql()
+                        .select(AREAS.code, AREAS.parentId)
+                        .from(AREAS)
+                        .orderBy(AREAS.id)
+                        .fetch()
+                        .formatCSV(false))
+                .isEqualToNormalizingNewlines("b,2\na,\"\"\n");
+    }
+
+    @Test
+    void aDeletedRowGivesUpAValueAfterWhatNamedItMoved() {
+        Team team = team("a");
+        player(team, "p");
+        saved(team, team("b"));
+        SAMPLE.db().transaction(session -> {
+            Team old = session.get(TEAMS.code, "a");
+            session.get(TEAMS.code, "b").players.add(session.get(PLAYERS.code, "p"));
+            session.delete(old);
+            session.add(team("a"));
+        });
+        assertThat(players()).isEqualToNormalizingNewlines("p,b\n");
+        assertThat(SAMPLE.sql().fetchCount(TEAMS)).isEqualTo(2);
+    }
+
+    @Test
+    void aDeletedRowGivesUpAValueForAnUpdatedOneAfterWhatNamedItMoved() {
+        Team team = team("a");
+        player(team, "p");
+        saved(team, team("b"));
+        SAMPLE.db().transaction(session -> {
+            Team old = session.get(TEAMS.code, "a");
+            Team other = session.get(TEAMS.code, "b");
+            other.players.add(session.get(PLAYERS.code, "p"));
+            session.delete(old);
+            other.code = "a";
+        });
+        assertThat(players()).isEqualToNormalizingNewlines("p,a\n");
+    }
+
+    private static String players() {
+        return SAMPLE.sql()
+                .select(PLAYERS.code, TEAMS.code)
+                .from(PLAYERS)
+                .join(TEAMS)
+                .on(TEAMS.id.eq(PLAYERS.teamId))
+                .orderBy(PLAYERS.code)
+                .fetch()
+                .formatCSV(false);
     }
 }

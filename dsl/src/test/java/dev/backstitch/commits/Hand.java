@@ -14,6 +14,7 @@ import dev.backstitch.session.Session;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.function.BiConsumer;
 
@@ -47,6 +48,12 @@ final class Hand {
 
     boolean holds(Thing thing) {
         return objects.containsKey(thing);
+    }
+
+    /** Mostly those in hand, for which nothing has to be read. */
+    List<Thing> rather(Random random, List<Thing> things) {
+        List<Thing> held = things.stream().filter(this::holds).toList();
+        return held.isEmpty() || random.nextInt(6) == 0 ? things : held;
     }
 
     Set<Thing> things() {

@@ -4,6 +4,7 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.Many;
 import dev.backstitch.link.ManyList;
 import dev.backstitch.link.One;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -15,6 +16,7 @@ final class LinkChanges {
 
     private final Random random;
     private final World world;
+    private Hand hand;
 
     LinkChanges(Random random, World world) {
         this.random = random;
@@ -31,6 +33,14 @@ final class LinkChanges {
         };
     }
 
+    void with(Hand session) {
+        hand = session;
+    }
+
+    private List<Thing> things(EntityMapping<?> kind) {
+        return hand.rather(random, world.things(kind));
+    }
+
     private <T> T any(List<T> some) {
         return some.isEmpty() ? null : some.get(random.nextInt(some.size()));
     }
@@ -43,8 +53,8 @@ final class LinkChanges {
 
     private Change refer() {
         RelationshipMapping<?, ?> reference = any(Plan.REFERENCES);
-        Thing holder = any(world.things(reference.source()));
-        Thing target = random.nextInt(4) == 0 ? null : any(world.things(reference.target()));
+        Thing holder = any(things(reference.source()));
+        Thing target = random.nextInt(4) == 0 ? null : any(things(reference.target()));
         if (holder == null || (target != null && world.orphan(target))) {
             return null;
         }
@@ -105,11 +115,11 @@ final class LinkChanges {
         RelationshipMapping<?, ?> reference = any(Plan.REFERENCES.stream()
                 .filter(each -> each.counterpart() != null && each.counterpart().many())
                 .toList());
-        Thing target = any(world.things(reference.target()));
+        Thing target = any(things(reference.target()));
         if (target == null || world.orphan(target)) {
             return null;
         }
-        List<Thing> holders = some(world.things(reference.source()), 4);
+        List<Thing> holders = some(things(reference.source()), 4);
         List<Thing> needs = new ArrayList<>(holders);
         needs.add(target);
         String name = target + "." + reference.counterpart().name();
@@ -133,8 +143,8 @@ final class LinkChanges {
     }
 
     private Change couple() {
-        Thing from = any(world.things(Plan.PAIRS.source()));
-        Thing to = any(world.things(Plan.PAIRS.target()));
+        Thing from = any(things(Plan.PAIRS.source()));
+        Thing to = any(things(Plan.PAIRS.target()));
         if (from == null || to == null) {
             return null;
         }
@@ -160,11 +170,11 @@ final class LinkChanges {
     private Change recouple() {
         boolean across = random.nextBoolean();
         RelationshipMapping<?, ?> relationship = across ? Plan.PAIRS.counterpart() : Plan.PAIRS;
-        Thing one = any(world.things(relationship.source()));
+        Thing one = any(things(relationship.source()));
         if (one == null) {
             return null;
         }
-        List<Thing> others = some(world.things(relationship.target()), 3);
+        List<Thing> others = some(things(relationship.target()), 3);
         List<Thing> needs = new ArrayList<>(others);
         needs.add(one);
         return new Change(
@@ -184,7 +194,7 @@ final class LinkChanges {
 
     /** What only a list can do. */
     private Change arrange() {
-        Thing owner = any(world.things(Plan.LISTED.target()).stream()
+        Thing owner = any(things(Plan.LISTED.target()).stream()
                 .filter(each -> world.naming(Plan.LISTED, each).size() > 1)
                 .toList());
         if (owner == null) {
@@ -194,7 +204,7 @@ final class LinkChanges {
         int one = random.nextInt(list.size());
         int other = random.nextInt(list.size());
         Thing element = list.get(one);
-        Thing newcomer = any(world.things(Plan.LISTED.source()));
+        Thing newcomer = any(things(Plan.LISTED.source()));
         String name = owner + ".posters";
         return switch (random.nextInt(5)) {
             case 0 -> {
