@@ -167,9 +167,25 @@ final class Trial {
             next = after(hand, change);
         }
         if (next != null) {
+            readListsReturnedTo(hand, next);
             done.add(change.text());
             world.become(next);
             change.act().accept(hand);
+        }
+    }
+
+    /** In a list that is not loaded, what is taken out and put in again keeps its place; in one that is, it comes last. */
+    private void readListsReturnedTo(Hand hand, World next) {
+        for (Thing thing : next.things(Plan.LISTED.source())) {
+            Thing owner = next.of(thing).named(Plan.LISTED);
+            boolean returns = owner != null
+                    && !owner.equals(world.has(thing) ? world.of(thing).named(Plan.LISTED) : null)
+                    && hand.stored().has(thing)
+                    && owner.equals(hand.stored().of(thing).named(Plan.LISTED));
+            if (returns && hand.holds(owner)) {
+                done.add("read " + owner + ".posters");
+                hand.look(owner, Plan.LISTED.counterpart());
+            }
         }
     }
 
