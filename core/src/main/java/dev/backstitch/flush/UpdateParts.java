@@ -24,10 +24,12 @@ final class UpdateParts {
         this.tracker = tracker;
         changed.forEach((entry, columns) -> {
             BitSet left = (BitSet) columns.clone();
-            take(entry, together(entry, vacancies.moved(entry)), left, beforeDeletes);
+            BitSet ready = (BitSet) columns.clone();
+            ready.andNot(together(entry, waiting(entry)));
+            BitSet moved = together(entry, vacancies.moved(entry));
+            moved.and(ready);
+            take(entry, moved, left, beforeDeletes);
             if (vacancies.order().isBeforeInserts(entry)) {
-                BitSet ready = (BitSet) columns.clone();
-                ready.andNot(together(entry, waiting(entry)));
                 take(entry, ready, left, beforeInserts);
             }
             take(entry, columns, left, rest);
