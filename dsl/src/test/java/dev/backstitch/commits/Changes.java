@@ -13,13 +13,18 @@ final class Changes {
 
     private final Random random;
     private final World world;
+    private final List<EntityMapping<?>> kinds;
+    private final int least;
     private long marks;
     private final LinkChanges links;
     private Hand hand;
 
-    Changes(Random random, World world) {
+    /** @param least with fewer things than these, only new ones are drawn */
+    Changes(Random random, World world, List<EntityMapping<?>> kinds, int least) {
         this.random = random;
         this.world = world;
+        this.kinds = kinds;
+        this.least = least;
         this.links = new LinkChanges(random, world);
     }
 
@@ -33,7 +38,7 @@ final class Changes {
     Change next() {
         int crowd = world.things().size();
         int draw = random.nextInt(100);
-        if (crowd < 8 || (draw < 22 && crowd < 36)) {
+        if (crowd < least || (draw < 22 && crowd < 36)) {
             return make();
         }
         if (draw < 34) {
@@ -57,7 +62,7 @@ final class Changes {
     }
 
     private Change make() {
-        EntityMapping<?> kind = any(Plan.KINDS);
+        EntityMapping<?> kind = any(kinds);
         Thing thing = new Thing(kind, ++marks);
         Facts facts = new Facts();
         StringBuilder text = new StringBuilder(thing + " = new " + kind.type().getSimpleName() + "()");
@@ -113,7 +118,7 @@ final class Changes {
 
     /** Some rows hand on their values of a column; the last takes that of the first, or another. */
     private Change rotate() {
-        EntityMapping<?> kind = any(Plan.KINDS);
+        EntityMapping<?> kind = any(kinds);
         Column<?, ?> column = any(changeable(kind));
         List<Thing> things = new ArrayList<>(hand.rather(random, world.things(kind)));
         if (column == null || things.size() < 2) {

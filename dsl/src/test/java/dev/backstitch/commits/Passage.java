@@ -3,8 +3,10 @@ package dev.backstitch.commits;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * Tells whether rows can pass from one state to another row by row, where PostgreSQL checks after each: what may be NULL can be NULL in between, so that
@@ -15,6 +17,12 @@ final class Passage {
     private final World now;
     private final World then;
     private final List<Thing> waiting = new ArrayList<>();
+
+    private Passage(Passage other) {
+        this.now = other.now.copy();
+        this.then = other.then;
+        this.waiting.addAll(other.waiting);
+    }
 
     private Passage(World from, World to) {
         this.now = from.copy();
@@ -39,6 +47,35 @@ final class Passage {
             }
         }
         return passage.waiting.isEmpty();
+    }
+
+    /** The same by trying all orders, for a few rows. */
+    static boolean existsInAnyOrder(World from, World to) {
+        return new Passage(from, to).anyOrder(new HashSet<>());
+    }
+
+    /** How many rows have to change. */
+    static int length(World from, World to) {
+        return new Passage(from, to).waiting.size();
+    }
+
+    private boolean anyOrder(Set<Set<Thing>> hopeless) {
+        if (waiting.isEmpty()) {
+            return true;
+        }
+        if (!hopeless.add(Set.copyOf(waiting))) {
+            return false;
+        }
+        for (Thing thing : waiting) {
+            Passage on = new Passage(this);
+            if (on.step(thing)) {
+                on.waiting.remove(thing);
+                if (on.anyOrder(hopeless)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private boolean step(Thing thing) {

@@ -22,7 +22,7 @@ final class Trial {
     Trial(SampleDatabase sample, Random random) {
         this.sample = sample;
         this.random = random;
-        this.draw = new Changes(random, world);
+        this.draw = new Changes(random, world, Plan.KINDS, 8);
     }
 
     /** Thrown to roll back. */
@@ -198,7 +198,10 @@ final class Trial {
         change.meaning().accept(next);
         World settled = next.copy();
         settled.settle();
-        return next.allowed(hand.stored()) && Passage.exists(hand.stored(), settled) ? next : null;
+        boolean possible = next.allowed(hand.stored())
+                && Passage.exists(hand.stored(), settled)
+                && !Gap.exists(hand.stored(), settled);
+        return possible ? next : null;
     }
 
     /** Whether anything was not in hand, so that pending changes were flushed. */
