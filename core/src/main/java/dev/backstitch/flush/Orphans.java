@@ -13,10 +13,16 @@ final class Orphans {
 
     private Orphans() {}
 
+    /** One that goes lets go of what it owns, so that this is asked again. */
     static void decide(Tracker tracker) {
-        for (Entry<?> entry : List.copyOf(tracker.changes().disowned())) {
-            if (lives(entry) && isOrphan(tracker, entry)) {
-                tracker.remove(entry.entity());
+        boolean gone = true;
+        while (gone) {
+            gone = false;
+            for (Entry<?> entry : List.copyOf(tracker.changes().disowned())) {
+                if (lives(entry) && isOrphan(tracker, entry)) {
+                    tracker.remove(entry.entity());
+                    gone = true;
+                }
             }
         }
     }

@@ -15,11 +15,11 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 
 /**
  * Orders what a tracker holds into steps: parents before children, links after both, children gone before parents. Made for one flush; pure but for
@@ -66,16 +66,19 @@ public final class Planner {
         }
         new VersionBumps(tracker, changed).add(fresh, removed);
         Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
+        refill(changed, vacancies.emptied());
+        UpdateOrder order = vacancies.order();
+        order.groups().align(changed);
+        UpdateParts parts = new UpdateParts(tracker, changed, vacancies);
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
         updates(vacancies.emptied(), true);
-        deletes(List.copyOf(vacancies.goFirst()), Set.of());
-        UpdateOrder order = vacancies.order();
-        order.groups().align(changed);
-        updates(only(changed, order::isBeforeInserts), order);
-        Map<Entry<?>, BitSet> rest = only(changed, entry -> !order.isBeforeInserts(entry));
-        inserts(fresh).forEach((entry, columns) -> rest.put(entry, columns));
+        updates(parts.beforeDeletes(), order);
+        deletes(List.copyOf(vacancies.goFirst()), new LinkedHashSet<>());
+        updates(parts.beforeInserts(), order);
+        Map<Entry<?>, BitSet> rest = parts.rest();
+        rest.putAll(inserts(fresh));
         updates(rest, order);
         steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
@@ -101,14 +104,13 @@ public final class Planner {
         return changed;
     }
 
-    private static Map<Entry<?>, BitSet> only(Map<Entry<?>, BitSet> changed, Predicate<Entry<?>> which) {
-        Map<Entry<?>, BitSet> some = new LinkedHashMap<>();
-        changed.forEach((entry, columns) -> {
-            if (which.test(entry)) {
-                some.put(entry, columns);
+    /** What is NULL in between is written again, also where only another column of its key changes. */
+    private static void refill(Map<Entry<?>, BitSet> changed, Map<Entry<?>, BitSet> emptied) {
+        emptied.forEach((entry, columns) -> {
+            if (entry.state() == State.MANAGED) {
+                changed.computeIfAbsent(entry, any -> new BitSet()).or(columns);
             }
         });
-        return some;
     }
 
     private Map<Entry<?>, BitSet> inserts(List<Entry<?>> fresh) {
@@ -146,17 +148,15 @@ public final class Planner {
         }
     }
 
-    /** @param along those that go without a step of their own */
+    /** @param along those that go without a step of their own, unless they have to let go of the row that takes them */
     private void deletes(List<Entry<?>> removed, Set<Entry<?>> along) {
-        updates(DeleteCycles.of(tracker, tables, removed), true);
-        Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
-        for (Entry<?> entry : removed) {
-            byTable.computeIfAbsent(-tables.rank(entry.shape()), any -> new ArrayList<>())
-                    .add(entry);
-        }
-        for (List<Entry<?>> entries : byTable.values()) {
-            EntityShape<?> shape = entries.get(0).shape();
-            for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(entries))) {
+        DeleteOrder order = new DeleteOrder(tracker, tables, removed);
+        List<List<Entry<?>>> batches = order.batches();
+        along.removeAll(order.emptied().keySet());
+        updates(order.emptied(), true);
+        for (List<Entry<?>> batch : batches) {
+            EntityShape<?> shape = batch.get(0).shape();
+            for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(batch))) {
                 steps.addAll(Dependents.of(tracker.shapes(), shape, chunk));
                 List<Entry<?>> own =
                         chunk.stream().filter(entry -> !along.contains(entry)).toList();

@@ -51,11 +51,6 @@ public final class TableOrder {
         }
     }
 
-    /** Whether the table that holds a foreign key comes before the one it names, which is so in cycles alone. */
-    boolean isBackward(Reference reference) {
-        return ranks[reference.source().ordinal()] < ranks[reference.target().ordinal()];
-    }
-
     /** The place of a table: a lower one is inserted first and deleted last. */
     public int rank(EntityShape<?> shape) {
         return ranks[shape.mapping().ordinal()];

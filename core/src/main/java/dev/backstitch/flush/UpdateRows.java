@@ -79,13 +79,16 @@ public final class UpdateRows implements Step {
     }
 
     /**
-     * The rows have these values now.
+     * The rows have these values now; what is only NULL in between is as it was, since another step writes it or the row goes.
      *
      * @param back what came back, by key and returned column; asked only where something has to
      */
     public void updated(@Nullable Object[][] values, Function<Object, @Nullable Object[]> back) {
+        if (emptying && returned().length == 0) {
+            return;
+        }
         List<RenamedRows.Renamed> renamed = new ArrayList<>();
-        boolean renames = shape.namedBy().stream().anyMatch(key -> key.namesAny(columns));
+        boolean renames = !emptying && shape.namedBy().stream().anyMatch(key -> key.namesAny(columns));
         for (int i = 0; i < entries.size(); i++) {
             @Nullable Object[] before = StoredValues.rowOf(entries.get(i));
             @Nullable
@@ -105,7 +108,7 @@ public final class UpdateRows implements Step {
     private <E> @Nullable Object[] store(
             Entry<E> entry, @Nullable Object[] before, @Nullable Object[] values, @Nullable Object[] computed) {
         @Nullable Object[] row = before.clone();
-        for (int c = 0; c < columns.length; c++) {
+        for (int c = 0; c < columns.length && !emptying; c++) {
             row[columns[c]] = shape.copy(columns[c], values[c]);
         }
         for (int c = 0; c < computed.length; c++) {

@@ -5,6 +5,7 @@ import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Vacancies {
     private final List<Handover> handovers;
     private final Set<Entry<?>> goFirst = new LinkedHashSet<>();
     private final Map<Entry<?>, BitSet> emptied = new LinkedHashMap<>();
+    private final Map<Entry<?>, BitSet> moved = new HashMap<>();
     private final UpdateOrder order = new UpdateOrder();
 
     Vacancies(Tracker tracker, List<Handover> handovers) {
@@ -54,6 +56,11 @@ final class Vacancies {
         return emptied;
     }
 
+    /** The columns by which an entity has to let go of rows that are deleted first. */
+    BitSet moved(Entry<?> entry) {
+        return moved.getOrDefault(entry, new BitSet());
+    }
+
     /** In which order rows are updated whose values nothing else frees. */
     UpdateOrder order() {
         return order;
@@ -85,25 +92,23 @@ final class Vacancies {
         if (stays) {
             return goFirst.remove(named);
         }
-        if (!foreignKey.reference().required()) {
-            empty(entry, foreignKey.columns());
-        }
+        mark(foreignKey.reference().required() ? moved : emptied, entry, foreignKey.columns());
         return false;
     }
 
     private boolean empty(Handover handover) {
         for (int column : handover.key().columns()) {
             if (handover.from().shape().column(column).definition().nullable()) {
-                empty(handover.from(), new int[] {column});
+                mark(emptied, handover.from(), column);
                 return true;
             }
         }
         return false;
     }
 
-    private void empty(Entry<?> entry, int[] columns) {
+    private static void mark(Map<Entry<?>, BitSet> which, Entry<?> entry, int... columns) {
         for (int column : columns) {
-            emptied.computeIfAbsent(entry, any -> new BitSet()).set(column);
+            which.computeIfAbsent(entry, any -> new BitSet()).set(column);
         }
     }
 }
