@@ -5,8 +5,8 @@ import dev.backstitch.model.Reference;
 /**
  * An entity whose owner is to be deleted.
  *
- * @param entry that named the owner
+ * @param child that named the owner
  * @param owner that is to be deleted
  * @param reference by which it named that
  */
-public record LostOwner(Entry<?> entry, Entry<?> owner, Reference reference) {}
+public record LostOwner(Entry<?> child, Entry<?> owner, Reference reference) {}

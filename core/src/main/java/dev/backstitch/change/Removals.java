@@ -165,22 +165,23 @@ final class Removals {
     /** What removed entities were linked to by foreign keys that named them, and are not any more. */
     List<LostOwner> lostOwners() {
         List<LostOwner> all = new ArrayList<>();
-        removed.forEach((entry, what) -> {
+        removed.forEach((gone, what) -> {
             for (Lost<?> lost : what.lost) {
-                Entry<?> owner = tracker.entryOf(LinkAccess.owner(lost.link()));
-                Entry<?> target = tracker.entryOf(lost.target());
+                Entry<?> holder = tracker.entryOf(LinkAccess.owner(lost.link()));
+                Entry<?> held = tracker.entryOf(lost.target());
                 Route route = tracker.shapes()
                         .of((RelationshipDefinition<?, ?>) LinkAccess.end(lost.link()))
                         .route();
-                if (owner == entry && target != null && route instanceof Route.Held held) {
-                    all.add(new LostOwner(target, entry, held.reference()));
-                } else if (target == entry && owner != null && route instanceof Route.Holding holding) {
-                    all.add(new LostOwner(owner, entry, holding.reference()));
+                if (holder == gone && held != null && route instanceof Route.Held across) {
+                    all.add(new LostOwner(held, gone, across.reference()));
+                } else if (held == gone && holder != null && route instanceof Route.Holding holding) {
+                    all.add(new LostOwner(holder, gone, holding.reference()));
                 }
             }
             for (Hidden hidden : what.hidden) {
                 if (hidden.relationship().route() instanceof Route.Holding holding) {
-                    all.add(new LostOwner(hidden.owner(), entry, holding.reference()));
+                    Entry<?> child = hidden.owner();
+                    all.add(new LostOwner(child, gone, holding.reference()));
                 }
             }
         });

@@ -29,7 +29,7 @@ final class Cascades {
             more = false;
             for (LostOwner lost : tracker.lostOwners()) {
                 if (lost.reference().onDelete() == ReferentialAction.CASCADE && hasNone(tracker, lost)) {
-                    tracker.remove(lost.entry().entity());
+                    tracker.remove(lost.child().entity());
                     more = true;
                 }
             }
@@ -37,7 +37,7 @@ final class Cascades {
         Map<LostOwner, Integer> kept = new LinkedHashMap<>();
         for (LostOwner lost : tracker.lostOwners()) {
             if (lost.reference().onDelete() == ReferentialAction.RESTRICT
-                    && lost.entry().state() == State.MANAGED
+                    && lost.child().state() == State.MANAGED
                     && hasNone(tracker, lost)) {
                 kept.merge(new LostOwner(lost.owner(), lost.owner(), lost.reference()), 1, Integer::sum);
             }
@@ -48,13 +48,13 @@ final class Cascades {
     }
 
     private static boolean hasNone(Tracker tracker, LostOwner lost) {
-        ForeignKeyShape foreignKey = lost.entry().shape().foreignKey(lost.reference());
-        boolean lives = lost.entry().state() == State.NEW || lost.entry().state() == State.MANAGED;
+        ForeignKeyShape foreignKey = lost.child().shape().foreignKey(lost.reference());
+        boolean lives = lost.child().state() == State.NEW || lost.child().state() == State.MANAGED;
         return lives
                 && lost.owner().state() == State.REMOVED
-                && tracker.foreignKeys().decided(lost.entry(), foreignKey)
-                && tracker.foreignKeys().target(lost.entry(), foreignKey) == null
-                && tracker.foreignKeys().givenKey(lost.entry(), foreignKey) == null;
+                && tracker.foreignKeys().decided(lost.child(), foreignKey)
+                && tracker.foreignKeys().target(lost.child(), foreignKey) == null
+                && tracker.foreignKeys().givenKey(lost.child(), foreignKey) == null;
     }
 
     private static RefusedDataException refused(Map<LostOwner, Integer> kept) {

@@ -30,7 +30,7 @@ public final class Undo {
     }
 
     /** A rollback of the whole transaction takes this step as well. */
-    void after(Runnable back) {
+    public void after(Runnable back) {
         steps.add(back);
     }
 

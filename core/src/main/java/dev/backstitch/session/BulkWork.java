@@ -1,13 +1,18 @@
 package dev.backstitch.session;
 
 import dev.backstitch.change.PlainRows;
+import dev.backstitch.change.RowSource;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
+import dev.backstitch.flush.Undo;
 import dev.backstitch.load.BulkWriter;
+import dev.backstitch.load.Upsert;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.sql.Copy;
 import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.UpsertStatements;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
@@ -67,6 +72,19 @@ final class BulkWork {
     <E> void check(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
         session.ready();
         writer.check(entity, values);
+    }
+
+    <E> void upsert(List<? extends E> entities, OnConflict<E> onConflict, RowSource others, Undo undo) {
+        Upsert<E> upsert = new Upsert<>(
+                tracker,
+                undo,
+                new UpsertStatements(executor, database.statements()),
+                others,
+                onConflict.columns(),
+                onConflict.overwritten());
+        session.flush();
+        upsert.check(entities);
+        health.during(upsert::run);
     }
 
     <R> R run(Function<BulkWriter, R> work) {

@@ -293,6 +293,25 @@ public final class Session {
         return bulkLoad(table).from(objects);
     }
 
+    /**
+     * Writes the row of an object that no session manages, or takes the one that is there: {@code session.upsert(user, onConflict(USERS.email))}. Pending changes are
+     * flushed first. The object is part of this session then, with the row's key and values; its references are written with it, and its collections with the
+     * next flush.
+     *
+     * @return the object
+     * @throws UsageException where the columns are no unique key, or this session has the object or another one for its row; nothing was sent then
+     */
+    public <E> E upsert(E entity, OnConflict<E> onConflict) {
+        upsertAll(List.of(entity), onConflict);
+        return entity;
+    }
+
+    /** The same for any number of objects, by one statement for all that give the same columns. */
+    public <E> void upsertAll(Collection<? extends E> entities, OnConflict<E> onConflict) {
+        ready();
+        bulk.upsert(List.copyOf(entities), onConflict, rows, undo);
+    }
+
     /** Begins such a load of which more is to be said. */
     public <E> BulkLoad<E> bulkLoad(MappedTable<E> table) {
         ready();

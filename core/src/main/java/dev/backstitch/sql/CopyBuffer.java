@@ -81,7 +81,7 @@ final class CopyBuffer {
     }
 
     private void rest(int c, int shift) throws SQLException {
-        put(0x80 | c >> shift & 0x3F);
+        put(0x80 | ((c >> shift) & 0x3F));
     }
 
     private void put(int b) throws SQLException {

@@ -14,8 +14,9 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
+import org.postgresql.copy.CopyManager;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Runs rendered statements on one connection: binds arrays, tells who listens, and puts what fails into words. Made by a session for its transaction;
@@ -87,7 +88,7 @@ public final class Executor {
     /** Runs a COPY from this end; where writing fails it is cancelled, and the transaction with it. */
     long copy(String sql, Copying rows) throws SQLException {
         listener.accept(sql);
-        CopyIn copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(sql);
+        CopyIn copy = new CopyManager(connection.unwrap(BaseConnection.class)).copyIn(sql);
         try {
             return rows.write(copy);
         } catch (SQLException | RuntimeException | Error e) {

@@ -59,10 +59,10 @@ final class TableDeclaration<E> {
         embedded.add(value);
     }
 
+    @SuppressWarnings("ReferenceEquality") // comparing columns as jOOQ does would freeze the table
     void replace(ColumnSpec<E, ?> column, ColumnSpec<E, ?> by) {
         table.requireDeclaring("column " + column.getName());
-        columns.removeIf(each -> each == column);
-        columns.add(by);
+        columns.replaceAll(each -> each == column ? by : each);
     }
 
     void add(ForeignKeySpec<E> foreignKey) {

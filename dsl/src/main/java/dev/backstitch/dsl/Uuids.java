@@ -2,6 +2,7 @@ package dev.backstitch.dsl;
 
 import java.security.SecureRandom;
 import java.time.Instant;
+import java.time.temporal.ChronoField;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 
@@ -32,10 +33,10 @@ public final class Uuids {
      */
     public static UUID v7() {
         Instant now = Instant.now();
-        long fraction = (long) (now.getNano() % NANOS_PER_MILLI) * FRACTION / NANOS_PER_MILLI;
-        long time = now.toEpochMilli() << FRACTION_BITS | fraction;
+        long fraction = now.getLong(ChronoField.NANO_OF_SECOND) % NANOS_PER_MILLI * FRACTION / NANOS_PER_MILLI;
+        long time = (now.toEpochMilli() << FRACTION_BITS) | fraction;
         long next = LAST.updateAndGet(last -> Math.max(last + 1, time));
-        long high = next >>> FRACTION_BITS << 16 | VERSION_7 | next & (FRACTION - 1);
-        return new UUID(high, VARIANT | RANDOM.nextLong() & RANDOM_BITS);
+        long high = ((next >>> FRACTION_BITS) << 16) | VERSION_7 | (next & (FRACTION - 1));
+        return new UUID(high, VARIANT | (RANDOM.nextLong() & RANDOM_BITS));
     }
 }
