@@ -2,7 +2,6 @@ package dev.backstitch.change;
 
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Embedded;
-import dev.backstitch.model.EntityMapping;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,14 +12,14 @@ import org.jspecify.annotations.Nullable;
  */
 final class EmbeddedShape<E, V> {
 
-    private final EntityMapping<E> mapping;
+    private final EntityShape<E> shape;
     private final Embedded<E, V> embedded;
     private final int[] columns;
 
-    EmbeddedShape(EntityMapping<E> mapping, Embedded<E, V> embedded) {
-        this.mapping = mapping;
+    EmbeddedShape(EntityShape<E> shape, Embedded<E, V> embedded) {
+        this.shape = shape;
         this.embedded = embedded;
-        this.columns = EntityShape.indexesOf(mapping, embedded.columns());
+        this.columns = EntityShape.indexesOf(shape.mapping(), embedded.columns());
     }
 
     boolean hasAny(int[] some) {
@@ -63,7 +62,8 @@ final class EmbeddedShape<E, V> {
                 throw new IllegalArgumentException(
                         column.getName() + " is no part of " + embedded.name() + ": name it with part(..)");
             }
-            return (T) row[mapping.columns().indexOf(column)];
+            int place = shape.mapping().columns().indexOf(column);
+            return (T) shape.copy(place, row[place]);
         }
     }
 }

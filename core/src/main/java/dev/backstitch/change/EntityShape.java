@@ -70,7 +70,7 @@ public final class EntityShape<E> {
         for (int column : computed) {
             byDatabase[column] = true;
         }
-        mapping.embedded().forEach(value -> embedded.add(new EmbeddedShape<>(mapping, value)));
+        mapping.embedded().forEach(value -> embedded.add(new EmbeddedShape<>(this, value)));
         this.key = indexesOf(mapping, mapping.primaryKey());
         Column<E, ?> counted = mapping.version();
         this.version = counted == null ? -1 : columns.indexOf(counted);
@@ -247,6 +247,16 @@ public final class EntityShape<E> {
                 value.write(entity, completed(value, entity, some, row));
             }
         }
+    }
+
+    /** Whether the column is a part of a value over several columns that the entity has not. */
+    public boolean isAbsent(E entity, int column) {
+        for (EmbeddedShape<E, ?> value : embedded) {
+            if (value.hasAny(new int[] {column})) {
+                return Arrays.stream(value.columns()).allMatch(part -> read(entity, part) == null);
+            }
+        }
+        return false;
     }
 
     /** Writes a whole row into an entity. */

@@ -20,10 +20,8 @@ public final class Values {
         if (stored == null || now == null) {
             return false;
         }
-        if (stored instanceof JSONB before
-                && now instanceof JSONB after
-                && before.data().equals(after.data())) {
-            return true; // without parsing both, as their own equals does
+        if (stored instanceof JSONB before && now instanceof JSONB after) {
+            return Json.same(before.data(), after.data());
         }
         if (stored.equals(now)) {
             return true;

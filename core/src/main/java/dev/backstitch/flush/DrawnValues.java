@@ -1,11 +1,14 @@
 package dev.backstitch.flush;
 
 import dev.backstitch.change.Entry;
+import dev.backstitch.error.StatementException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Generation;
 import java.util.List;
 import java.util.Objects;
 import java.util.PrimitiveIterator;
+import org.jooq.DataType;
+import org.jspecify.annotations.Nullable;
 
 /** New entities that need values of a sequence. Made for one flush. */
 public final class DrawnValues {
@@ -35,7 +38,23 @@ public final class DrawnValues {
     public void drawn(PrimitiveIterator.OfLong values) {
         for (Entry<?> entry : entries) {
             int place = entry.shape().mapping().columns().indexOf(column);
-            MadeValues.write(undo, entry, place, column.definition().type().convert(values.nextLong()));
+            MadeValues.write(undo, entry, place, value(entry, values.nextLong()));
         }
+    }
+
+    /** jOOQ's conversion would cut a number that is too large without a word. */
+    private @Nullable Object value(Entry<?> entry, long number) {
+        DataType<?> type = column.definition().type();
+        Class<?> stored = type.getFromType();
+        long most = stored == Short.class ? Short.MAX_VALUE : stored == Integer.class ? Integer.MAX_VALUE : number;
+        if (number > most) {
+            throw new StatementException(
+                    entry.shape().label() + "." + column.getName() + " is of type " + type.getTypeName()
+                            + " and its sequence has counted beyond that: make the column a bigint; the transaction is rolled"
+                            + " back",
+                    "",
+                    null);
+        }
+        return type.convert(number);
     }
 }

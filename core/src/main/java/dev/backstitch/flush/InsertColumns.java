@@ -54,6 +54,11 @@ final class InsertColumns {
         if (definition.identity() && value instanceof Number number && number.longValue() == 0) {
             return false;
         }
-        return value != null || !definition.generated();
+        return value != null || !definition.generated() || (definition.nullable() && isAbsent(entry, column));
+    }
+
+    /** A value over several columns that is null writes NULL into all of them. */
+    private static <E> boolean isAbsent(Entry<E> entry, int column) {
+        return entry.shape().isAbsent(entry.entity(), column);
     }
 }

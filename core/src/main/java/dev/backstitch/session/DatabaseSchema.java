@@ -30,5 +30,6 @@ public final class DatabaseSchema {
         database.transaction(session -> {
             statements.forEach(session::execute);
         });
+        database.blocks().clear();
     }
 }

@@ -65,4 +65,9 @@ public final class KeyBlocks {
             left.computeIfAbsent(sequence, any -> new ArrayDeque<>()).addLast(block);
         }
     }
+
+    /** The sequences begin anew. */
+    public synchronized void clear() {
+        left.clear();
+    }
 }

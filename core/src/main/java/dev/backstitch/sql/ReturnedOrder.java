@@ -2,6 +2,7 @@ package dev.backstitch.sql;
 
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.InsertRows;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +13,7 @@ final class ReturnedOrder {
 
     private ReturnedOrder() {}
 
-    static void check(InsertRows step, @Nullable Object[][] returned, int count) {
+    static void check(InsertRows step, List<Codec<?>> codecs, @Nullable Object[][] returned, int count) {
         String label = step.shape().label();
         if (count != step.size()) {
             throw new StatementException(
@@ -22,7 +23,7 @@ final class ReturnedOrder {
                     null);
         }
         for (int c = 0; c < step.returned().length; c++) {
-            if (step.shape().column(step.returned()[c]).definition().identity() && !rises(returned, c)) {
+            if (step.shape().column(step.returned()[c]).definition().identity() && !rises(codecs.get(c), returned, c)) {
                 throw new StatementException(
                         "the identity values of " + label
                                 + " came back in no rising order, so they cannot be told apart: its sequence has to count"
@@ -33,10 +34,16 @@ final class ReturnedOrder {
         }
     }
 
-    private static boolean rises(@Nullable Object[][] returned, int column) {
+    /** By what is stored, since a column may have values of another class. */
+    @SuppressWarnings("unchecked") // what came back was read by the codec
+    private static <T> boolean rises(Codec<T> codec, @Nullable Object[][] returned, int column) {
         for (int i = 1; i < returned.length; i++) {
-            if (!(returned[i - 1][column] instanceof Number before)
-                    || !(returned[i][column] instanceof Number after)
+            T former = (T) returned[i - 1][column];
+            T latter = (T) returned[i][column];
+            if (former == null
+                    || latter == null
+                    || !(codec.key(former) instanceof Number before)
+                    || !(codec.key(latter) instanceof Number after)
                     || before.longValue() >= after.longValue()) {
                 return false;
             }

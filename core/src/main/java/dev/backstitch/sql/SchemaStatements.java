@@ -50,6 +50,9 @@ public final class SchemaStatements {
         for (EntityMapping<?> entity : model.entities()) {
             statements.add(table(entity));
             entity.columns().forEach(column -> computed(entity, column, statements));
+            keysOf(entity.table(), true)
+                    .forEach(key ->
+                            statements.add(dsl.alterTable(plain(entity.table())).add(key)));
         }
         model.associations().forEach(association -> statements.add(table(association)));
         for (SchemaKey.Unique key : keys(SchemaKey.Unique.class)) {
@@ -90,18 +93,19 @@ public final class SchemaStatements {
                 table = table.column(plain(column), SchemaTypes.of(column.definition()));
             }
         }
-        return table.constraints(keysOf(entity.table()));
+        return table.constraints(keysOf(entity.table(), false));
     }
 
-    /** jOOQ has no word for a column that PostgreSQL computes, hence the template. */
+    /** jOOQ has no word for a column that PostgreSQL computes, hence the template; its keys come after it. */
     private void computed(EntityMapping<?> entity, Column<?, ?> column, List<Query> statements) {
         if (column.definition().generation() instanceof Generation.Computed<?> computed) {
             statements.add(dsl.query(
-                    "alter table {0} add {1} {2} generated always as ({3}) stored",
+                    "alter table {0} add {1} {2} generated always as ({3}) stored"
+                            + (column.definition().nullable() ? "" : " not null"),
                     plain(entity.table()),
                     plain(column),
                     DSL.sql(SchemaTypes.of(column.definition()).getCastTypeName(dsl.configuration())),
-                    computed.expression()));
+                    DSL.inlined(computed.expression())));
         }
     }
 
@@ -114,12 +118,16 @@ public final class SchemaStatements {
                         SchemaTypes.naming(side.targetColumns().get(i)));
             }
         }
-        return table.constraints(keysOf(association.table()));
+        return table.constraints(keysOf(association.table(), false));
     }
 
-    private List<Constraint> keysOf(Table<?> table) {
+    /** @param computed whether those that a computed column is part of, or the others */
+    private List<Constraint> keysOf(Table<?> table, boolean computed) {
         List<Constraint> constraints = new ArrayList<>();
         for (SchemaKey key : keys) {
+            if (key.columns().stream().anyMatch(SchemaStatements::isComputed) != computed) {
+                continue;
+            }
             if (key.table() == table && key instanceof SchemaKey.Primary) {
                 constraints.add(DSL.constraint(DSL.name(key.name())).primaryKey(plain(key.columns())));
             } else if (key.table() == table
@@ -129,6 +137,10 @@ public final class SchemaStatements {
             }
         }
         return constraints;
+    }
+
+    private static boolean isComputed(Field<?> field) {
+        return field instanceof Column<?, ?> column && column.definition().generation() instanceof Generation.Computed;
     }
 
     private static Constraint unique(SchemaKey.Unique key) {

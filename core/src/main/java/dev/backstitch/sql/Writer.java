@@ -118,7 +118,7 @@ public final class Writer {
             }
             count++;
         }
-        ReturnedOrder.check(step, all, count);
+        ReturnedOrder.check(step, codecs, all, count);
         return all;
     }
 
