@@ -23,14 +23,7 @@ final class EmbeddedShape<E, V> {
     }
 
     boolean hasAny(int[] some) {
-        for (int column : columns) {
-            for (int each : some) {
-                if (column == each) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return EntityShape.meet(columns, some);
     }
 
     int[] columns() {

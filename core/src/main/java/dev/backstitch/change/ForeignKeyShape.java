@@ -3,6 +3,7 @@ package dev.backstitch.change;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,13 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param targetColumns the places of the columns it names in the target's rows
  * @param namesPrimaryKey whether it names the target's primary key, column by column in that key's order
  * @param holding the relationship whose links stand on this side; null where only the other side declares one
+ * @param owned whether the row belongs to the one that it names
+ * @param bumpsVersion whether a change of the row counts as one of its owner
  */
 public record ForeignKeyShape(
         Reference reference,
         int[] columns,
         int[] targetColumns,
         boolean namesPrimaryKey,
-        @Nullable RelationshipMapping<?, ?> holding) {
+        @Nullable RelationshipMapping<?, ?> holding,
+        boolean owned,
+        boolean bumpsVersion) {
 
     static @Nullable ForeignKeyShape of(Reference reference) {
         RelationshipMapping<?, ?> holding = null;
@@ -29,7 +34,7 @@ public record ForeignKeyShape(
                 holding = relationship;
             }
         }
-        if (holding == null && !held(reference)) {
+        if (holding == null && !held(reference, any -> true)) {
             return null;
         }
         return new ForeignKeyShape(
@@ -37,12 +42,24 @@ public record ForeignKeyShape(
                 EntityShape.indexesOf(reference.source(), reference.columns()),
                 EntityShape.indexesOf(reference.target(), reference.targetColumns()),
                 reference.targetColumns().equals(reference.target().primaryKey()),
-                holding);
+                holding,
+                held(reference, RelationshipMapping::owned),
+                held(reference, RelationshipMapping::bumpsVersion));
     }
 
-    private static boolean held(Reference reference) {
+    private static boolean held(Reference reference, Predicate<RelationshipMapping<?, ?>> which) {
         return reference.target().relationships().stream()
                 .anyMatch(relationship -> relationship.route() instanceof Route.Held route
-                        && route.reference().equals(reference));
+                        && route.reference().equals(reference)
+                        && which.test(relationship));
+    }
+
+    /** Where one of its columns stands among them. */
+    int placeOf(int column) {
+        int place = 0;
+        while (columns[place] != column) {
+            place++;
+        }
+        return place;
     }
 }

@@ -77,6 +77,11 @@ public final class ForeignKeys {
                 : !Objects.equals(named, EntityShape.keyOf(targetRow, foreignKey.targetColumns()));
     }
 
+    /** Whether a link says that the foreign key names nothing. */
+    public boolean namesNone(Entry<?> entry, ForeignKeyShape foreignKey) {
+        return decided(entry, foreignKey) && target(entry, foreignKey) == null && givenKey(entry, foreignKey) == null;
+    }
+
     /** The key that the foreign key's reference was given; null where it was given none. */
     public @Nullable Object givenKey(Entry<?> entry, ForeignKeyShape foreignKey) {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
@@ -186,13 +191,13 @@ public final class ForeignKeys {
         }
         Object given = givenKey(entry, foreignKey);
         if (given != null) {
-            return KeyRow.parts(given, foreignKey.columns().length).get(placeOf(foreignKey, column));
+            return KeyRow.parts(given, foreignKey.columns().length).get(foreignKey.placeOf(column));
         }
         Entry<?> target = target(entry, foreignKey);
         if (target == null) {
             return null;
         }
-        int named = foreignKey.targetColumns()[placeOf(foreignKey, column)];
+        int named = foreignKey.targetColumns()[foreignKey.placeOf(column)];
         return target.row() == null ? given(target, named) : target.stored(named);
     }
 
@@ -214,10 +219,7 @@ public final class ForeignKeys {
     private static @Nullable Object given(Entry<?> fresh, int column) {
         EntityShape<?> shape = fresh.shape();
         Object value = shape.foreignKeyAt(column) == null ? property(fresh, column) : null;
-        boolean drawn = shape.column(column).definition().identity()
-                && value instanceof Number number
-                && number.longValue() == 0;
-        return drawn ? null : value;
+        return shape.column(column).definition().isNone(value) ? null : value;
     }
 
     private @Nullable Adoption adoption(Entry<?> entry, ForeignKeyShape foreignKey) {
@@ -242,13 +244,5 @@ public final class ForeignKeys {
     @SuppressWarnings("unchecked") // the relationship is one of the entry's own class
     static <E> Link<?> link(Entry<E> entry, RelationshipMapping<?, ?> relationship) {
         return entry.link((RelationshipMapping<E, ?>) relationship);
-    }
-
-    private static int placeOf(ForeignKeyShape foreignKey, int column) {
-        int place = 0;
-        while (foreignKey.columns()[place] != column) {
-            place++;
-        }
-        return place;
     }
 }

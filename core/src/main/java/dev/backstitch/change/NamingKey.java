@@ -60,13 +60,6 @@ public record NamingKey(
 
     /** Whether it names one of some columns. */
     public boolean namesAny(int[] some) {
-        for (int column : named) {
-            for (int each : some) {
-                if (column == each) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return EntityShape.meet(named, some);
     }
 }

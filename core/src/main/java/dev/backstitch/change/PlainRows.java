@@ -54,11 +54,11 @@ public final class PlainRows<E> {
         One<?> reference = (One<?>) reference(entity, holding);
         List<Object> given = LinkAccess.keys(reference);
         if (!given.isEmpty()) {
-            return KeyRow.parts(given.get(0), foreignKey.columns().length).get(placeOf(foreignKey, column));
+            return KeyRow.parts(given.get(0), foreignKey.columns().length).get(foreignKey.placeOf(column));
         }
         Object target = LinkAccess.peek(reference);
         if (target != null) {
-            return key(holding, target, foreignKey.targetColumns()[placeOf(foreignKey, column)]);
+            return key(holding, target, foreignKey.targetColumns()[foreignKey.placeOf(column)]);
         }
         if (!reference.isLoaded() && LinkAccess.attachment(reference) instanceof Entry<?> former) {
             return former.stored(column);
@@ -86,21 +86,10 @@ public final class PlainRows<E> {
         Entry<?> entry = tracker.entryOf(target);
         EntityShape<T> targets = tracker.shapes().of(tracker.shapes().model().entityOf(target));
         Object value = entry != null && entry.row() != null ? entry.stored(column) : targets.read(target, column);
-        boolean drawn = targets.column(column).definition().identity()
-                && value instanceof Number number
-                && number.longValue() == 0;
-        if (value == null || drawn) {
+        if (value == null || targets.column(column).definition().isNone(value)) {
             throw new RefusedDataException(holding.label() + " refers to an object of " + targets.label()
                     + " that has no key yet: add that to the session, or load it before, with its key");
         }
         return value;
-    }
-
-    private static int placeOf(ForeignKeyShape foreignKey, int column) {
-        int place = 0;
-        while (foreignKey.columns()[place] != column) {
-            place++;
-        }
-        return place;
     }
 }

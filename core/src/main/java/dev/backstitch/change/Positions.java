@@ -67,7 +67,7 @@ public final class Positions {
     /** Counts the elements of the lists that changed, and loads those of which only changes are known. */
     public void count() {
         for (Changed each : List.copyOf(changed)) {
-            if (each.owner.state() == State.NEW || each.owner.state() == State.MANAGED) {
+            if (each.owner.state().lives()) {
                 count(each.list, (Many<?>) ForeignKeys.link(each.owner, each.list));
             }
         }

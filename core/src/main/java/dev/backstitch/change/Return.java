@@ -81,8 +81,7 @@ final class Return {
         @Nullable Object[] row = new Object[shape.width()];
         for (int column : shape.key()) {
             Object value = shape.read(entry.entity(), column);
-            boolean drawn = shape.column(column).definition().identity();
-            if (value == null || (drawn && value instanceof Number number && number.longValue() == 0)) {
+            if (shape.column(column).definition().isNone(value)) {
                 return null;
             }
             row[column] = value;

@@ -13,5 +13,10 @@ public enum State {
     REMOVED,
 
     /** The session does not write it any more: its row is gone, it never got one, or the session has ended. */
-    DETACHED
+    DETACHED;
+
+    /** Whether it has a row after the next flush. */
+    public boolean lives() {
+        return this == NEW || this == MANAGED;
+    }
 }

@@ -20,14 +20,7 @@ public final class UniqueKey {
 
     /** Whether one of some columns is one of its own. */
     public boolean hasAny(int[] some) {
-        for (int column : columns) {
-            for (int each : some) {
-                if (column == each) {
-                    return true;
-                }
-            }
-        }
-        return false;
+        return EntityShape.meet(columns, some);
     }
 
     /** When PostgreSQL checks it. */

@@ -49,12 +49,9 @@ final class Cascades {
 
     private static boolean hasNone(Tracker tracker, LostOwner lost) {
         ForeignKeyShape foreignKey = lost.child().shape().foreignKey(lost.reference());
-        boolean lives = lost.child().state() == State.NEW || lost.child().state() == State.MANAGED;
-        return lives
+        return lost.child().state().lives()
                 && lost.owner().state() == State.REMOVED
-                && tracker.foreignKeys().decided(lost.child(), foreignKey)
-                && tracker.foreignKeys().target(lost.child(), foreignKey) == null
-                && tracker.foreignKeys().givenKey(lost.child(), foreignKey) == null;
+                && tracker.foreignKeys().namesNone(lost.child(), foreignKey);
     }
 
     private static RefusedDataException refused(Map<LostOwner, Integer> kept) {

@@ -36,8 +36,8 @@ public final class DrawnValues {
 
     /** Hands the values out, in the order in which the entities came. */
     public void drawn(PrimitiveIterator.OfLong values) {
+        int place = entries.get(0).shape().mapping().columns().indexOf(column);
         for (Entry<?> entry : entries) {
-            int place = entry.shape().mapping().columns().indexOf(column);
             MadeValues.write(undo, entry, place, value(entry, values.nextLong()));
         }
     }

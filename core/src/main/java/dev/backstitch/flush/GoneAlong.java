@@ -4,10 +4,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.model.Reference;
 import dev.backstitch.model.ReferentialAction;
-import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -60,8 +57,7 @@ final class GoneAlong {
     /** The row to be deleted that takes this one along. */
     private @Nullable Entry<?> takenBy(Entry<?> removed) {
         for (ForeignKeyShape foreignKey : removed.shape().foreignKeys()) {
-            boolean follows =
-                    foreignKey.reference().onDelete() == ReferentialAction.CASCADE || isOwned(foreignKey.reference());
+            boolean follows = foreignKey.reference().onDelete() == ReferentialAction.CASCADE || foreignKey.owned();
             Entry<?> named = follows ? removedTarget(removed, foreignKey) : null;
             if (named != null) {
                 return named;
@@ -81,8 +77,7 @@ final class GoneAlong {
             if (foreignKey.reference().onDelete() == ReferentialAction.SET_NULL
                     && changed.get(foreignKey.columns()[0])
                     && removedTarget(entry, foreignKey) != null
-                    && tracker.foreignKeys().target(entry, foreignKey) == null
-                    && tracker.foreignKeys().givenKey(entry, foreignKey) == null) {
+                    && tracker.foreignKeys().namesNone(entry, foreignKey)) {
                 for (int column : foreignKey.columns()) {
                     changed.clear(column);
                     emptied.computeIfAbsent(entry, any -> new BitSet()).set(column);
@@ -112,16 +107,5 @@ final class GoneAlong {
     private @Nullable Entry<?> removedTarget(Entry<?> entry, ForeignKeyShape foreignKey) {
         Entry<?> named = tracker.foreignKeys().storedTarget(entry, foreignKey);
         return named != entry && named != null && named.state() == State.REMOVED ? named : null;
-    }
-
-    private static boolean isOwned(Reference reference) {
-        for (RelationshipMapping<?, ?> relationship : reference.target().relationships()) {
-            if (relationship.owned()
-                    && relationship.route() instanceof Route.Held held
-                    && held.reference().equals(reference)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

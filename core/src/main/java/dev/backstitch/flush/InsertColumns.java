@@ -51,7 +51,7 @@ final class InsertColumns {
             return !definition.generated() && !definition.nullable();
         }
         Object value = entry.valueNow(column);
-        if (definition.identity() && value instanceof Number number && number.longValue() == 0) {
+        if (value != null && definition.isNone(value)) {
             return false;
         }
         return value != null || !definition.generated() || (definition.nullable() && isAbsent(entry, column));

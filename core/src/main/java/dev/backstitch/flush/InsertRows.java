@@ -15,6 +15,7 @@ public final class InsertRows implements Step {
     private final int[] columns;
     private final int[] returned;
     private final List<Entry<?>> entries;
+    private final int[] decided;
 
     InsertRows(
             Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, int[] returned, List<Entry<?>> entries) {
@@ -24,6 +25,7 @@ public final class InsertRows implements Step {
         this.columns = columns;
         this.returned = returned;
         this.entries = List.copyOf(entries);
+        this.decided = shape.decidedProperties(columns);
     }
 
     public EntityShape<?> shape() {
@@ -71,7 +73,7 @@ public final class InsertRows implements Step {
     private <E> void handOver(Entry<E> entry, @Nullable Object[] row) {
         undo.remember(entry);
         undo.write(entry, returned, row);
-        undo.write(entry, shape.decidedProperties(columns), row);
+        undo.write(entry, decided, row);
         tracker.stored(entry, row);
     }
 }

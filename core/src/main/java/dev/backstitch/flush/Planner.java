@@ -6,7 +6,6 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.KnownHolders;
 import dev.backstitch.change.Pair;
 import dev.backstitch.change.PairChanges;
-import dev.backstitch.change.RowRef;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.flush.PairStep.Operation;
@@ -199,10 +198,6 @@ public final class Planner {
         if (operation == Operation.DELETE) {
             return pair.from().row() != null && pair.to().row() != null;
         }
-        return lives(pair.from()) && lives(pair.to());
-    }
-
-    private static boolean lives(RowRef entry) {
-        return entry.state() == State.NEW || entry.state() == State.MANAGED;
+        return pair.from().state().lives() && pair.to().state().lives();
     }
 }

@@ -15,6 +15,9 @@ public final class Undo {
 
     /** Writes values that the database decided into an entity. */
     <E> void write(Entry<E> entry, int[] columns, @Nullable Object[] row) {
+        if (columns.length == 0) {
+            return;
+        }
         @Nullable Object[] before = new Object[row.length];
         for (int column : columns) {
             before[column] = entry.shape().read(entry.entity(), column);

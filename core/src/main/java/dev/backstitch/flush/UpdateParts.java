@@ -22,6 +22,10 @@ final class UpdateParts {
 
     UpdateParts(Tracker tracker, Map<Entry<?>, BitSet> changed, Vacancies vacancies) {
         this.tracker = tracker;
+        if (vacancies.isEmpty()) {
+            rest.putAll(changed);
+            return;
+        }
         changed.forEach((entry, columns) -> {
             BitSet left = (BitSet) columns.clone();
             BitSet ready = (BitSet) columns.clone();

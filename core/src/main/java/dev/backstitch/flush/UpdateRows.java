@@ -19,6 +19,7 @@ public final class UpdateRows implements Step {
     private final int[] columns;
     private final List<Entry<?>> entries;
     private final boolean emptying;
+    private final int[] decided;
 
     UpdateRows(
             Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, List<Entry<?>> entries, boolean emptying) {
@@ -28,6 +29,7 @@ public final class UpdateRows implements Step {
         this.columns = columns;
         this.entries = List.copyOf(entries);
         this.emptying = emptying;
+        this.decided = shape.decidedProperties(columns);
     }
 
     public EntityShape<?> shape() {
@@ -117,7 +119,7 @@ public final class UpdateRows implements Step {
         undo.remember(entry);
         undo.write(entry, returned(), row);
         if (!emptying) {
-            undo.write(entry, shape.decidedProperties(columns), row);
+            undo.write(entry, decided, row);
         }
         tracker.stored(entry, row);
         return row;

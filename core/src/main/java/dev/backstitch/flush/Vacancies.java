@@ -46,6 +46,11 @@ final class Vacancies {
         order.sort();
     }
 
+    /** Whether no value is handed over. */
+    boolean isEmpty() {
+        return handovers.isEmpty();
+    }
+
     /** The rows that are deleted before anything is inserted. */
     Set<Entry<?>> goFirst() {
         return goFirst;

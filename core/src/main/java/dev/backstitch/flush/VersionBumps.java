@@ -4,9 +4,6 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.model.Reference;
-import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.List;
@@ -38,7 +35,7 @@ final class VersionBumps {
 
     private void bumpOwners(Entry<?> entry) {
         for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
-            if (bumps(foreignKey.reference())) {
+            if (foreignKey.bumpsVersion()) {
                 bump(tracker.foreignKeys().storedTarget(entry, foreignKey));
                 bump(tracker.foreignKeys().target(entry, foreignKey));
             }
@@ -51,16 +48,5 @@ final class VersionBumps {
             changed.put(owner, new BitSet());
             bumpOwners(owner);
         }
-    }
-
-    private static boolean bumps(Reference reference) {
-        for (RelationshipMapping<?, ?> relationship : reference.target().relationships()) {
-            if (relationship.bumpsVersion()
-                    && relationship.route() instanceof Route.Held held
-                    && held.reference().equals(reference)) {
-                return true;
-            }
-        }
-        return false;
     }
 }

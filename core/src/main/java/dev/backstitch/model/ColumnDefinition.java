@@ -64,6 +64,11 @@ public record ColumnDefinition<E, T>(
         return identity || defaultValue != null || byDatabase();
     }
 
+    /** Whether a value stands for none: 0 of an identity, since a property of a primitive type cannot be null. */
+    public boolean isNone(@Nullable Object value) {
+        return value == null || (identity && value instanceof Number number && number.longValue() == 0);
+    }
+
     /** Whether PostgreSQL alone writes it. */
     public boolean byDatabase() {
         return generation != null && generation.byDatabase();

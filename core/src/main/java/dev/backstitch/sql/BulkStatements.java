@@ -5,7 +5,6 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -109,7 +108,8 @@ public final class BulkStatements {
                 () -> DSL.select(WriteStatements.fields(entity, returned))
                         .from(entity.table())
                         .where(Keys.among(WriteStatements.fields(entity, key), codecs)));
-        return executor.query("reading " + entity.label(), sql, codecs, keys, rows -> read(rows, entity, returned));
+        return executor.query(
+                "reading " + entity.label(), sql, codecs, keys, rows -> statements.rows(rows, entity, returned));
     }
 
     private static String updating(EntityMapping<?> entity) {
@@ -132,7 +132,7 @@ public final class BulkStatements {
             String doing, EntityMapping<?> entity, int[] returned, ResultQuery<Record> query) {
         // As a template, since jOOQ hands out no driver's rows of a RETURNING but its own reading of them.
         try (ResultSet result = dsl.resultQuery("{0}", query).fetchResultSet()) {
-            return read(result, entity, returned);
+            return statements.rows(result, entity, returned);
         } catch (SQLException e) {
             throw executor.failed(e, doing);
         } catch (DataAccessException e) {
@@ -142,19 +142,5 @@ public final class BulkStatements {
 
     private RuntimeException failed(DataAccessException e, String doing) {
         return e.getCause() instanceof SQLException cause ? executor.failed(cause, doing) : e;
-    }
-
-    private List<@Nullable Object[]> read(ResultSet result, EntityMapping<?> entity, int[] columns)
-            throws SQLException {
-        List<Codec<?>> codecs = statements.codecs(entity);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        while (result.next()) {
-            @Nullable Object[] row = new Object[codecs.size()];
-            for (int i = 0; i < columns.length; i++) {
-                row[columns[i]] = codecs.get(columns[i]).read(result, i + 1);
-            }
-            rows.add(row);
-        }
-        return rows;
     }
 }

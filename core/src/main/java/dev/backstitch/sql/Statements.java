@@ -6,6 +6,8 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,6 +19,7 @@ import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.SQLDialect;
 import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Holds the text of every statement that does not change, rendered by jOOQ at its first use and kept, and the codecs of every column. Made once for a
@@ -64,6 +67,20 @@ public final class Statements {
             some.add(all.get(column));
         }
         return some;
+    }
+
+    /** The rows of a result that has some columns of a table, as wide as that. */
+    List<@Nullable Object[]> rows(ResultSet result, EntityMapping<?> entity, int[] columns) throws SQLException {
+        List<Codec<?>> all = codecs(entity);
+        List<@Nullable Object[]> rows = new ArrayList<>();
+        while (result.next()) {
+            @Nullable Object[] row = new Object[all.size()];
+            for (int i = 0; i < columns.length; i++) {
+                row[columns[i]] = all.get(columns[i]).read(result, i + 1);
+            }
+            rows.add(row);
+        }
+        return rows;
     }
 
     /** The codecs of an association table: those of the first side's key, then the other's. */

@@ -6,8 +6,6 @@ import dev.backstitch.error.RefusedDataException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.EntityMapping;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -50,9 +48,8 @@ public final class UpsertStatements {
                 continue;
             }
             Object value = plain.value(entity, column);
-            boolean drawn = definition.identity() && value instanceof Number number && number.longValue() == 0;
             String name = shape.label() + "." + definition.name();
-            if (value != null && !drawn) {
+            if (value != null && !definition.isNone(value)) {
                 ValueCheck.require(name, codecs.get(column), value);
                 row[column] = value;
                 given.set(column);
@@ -88,7 +85,12 @@ public final class UpsertStatements {
                 () -> query(shape, columns, conflict, set, nothing));
         @Nullable Object[][] sent = some(rows, columns);
         if (!nothing) {
-            return executor.query(doing, sql, statements.codecs(entity, columns), sent, result -> read(result, entity));
+            return executor.query(
+                    doing,
+                    sql,
+                    statements.codecs(entity, columns),
+                    sent,
+                    result -> statements.rows(result, entity, all(shape)));
         }
         executor.update(doing, sql, statements.codecs(entity, columns), sent);
         return executor.query(
@@ -96,7 +98,7 @@ public final class UpsertStatements {
                 reads.byColumns(entity, conflict),
                 statements.codecs(entity, conflict),
                 some(rows, conflict),
-                result -> read(result, entity));
+                result -> statements.rows(result, entity, all(shape)));
     }
 
     /** The columns that a row that is there takes over; its key stays. */
@@ -139,6 +141,10 @@ public final class UpsertStatements {
         return insert.doUpdate().set(values).returningResult(entity.columns());
     }
 
+    private static int[] all(EntityShape<?> shape) {
+        return IntStream.range(0, shape.width()).toArray();
+    }
+
     private static @Nullable Object[][] some(Collection<@Nullable Object[]> rows, int[] columns) {
         List<@Nullable Object[]> all = new ArrayList<>();
         for (@Nullable Object[] row : rows) {
@@ -149,18 +155,5 @@ public final class UpsertStatements {
             all.add(values);
         }
         return all.toArray(Object[][]::new);
-    }
-
-    private List<@Nullable Object[]> read(ResultSet result, EntityMapping<?> entity) throws SQLException {
-        List<Codec<?>> codecs = statements.codecs(entity);
-        List<@Nullable Object[]> rows = new ArrayList<>();
-        while (result.next()) {
-            @Nullable Object[] row = new Object[codecs.size()];
-            for (int c = 0; c < row.length; c++) {
-                row[c] = codecs.get(c).read(result, c + 1);
-            }
-            rows.add(row);
-        }
-        return rows;
     }
 }
