@@ -9,6 +9,7 @@ import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -46,7 +47,7 @@ public final class EntityShape<E> {
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
-    EntityShape(EntityMapping<E> mapping, Model model) {
+    EntityShape(EntityMapping<E> mapping, Model model, IdentityHashMap<Object, UniqueKey> known) {
         this.mapping = mapping;
         this.columns = mapping.columns();
         this.getters = new Function[columns.size()];
@@ -55,6 +56,10 @@ public final class EntityShape<E> {
             ColumnDefinition definition = columns.get(i).definition();
             getters[i] = definition.getter();
             setters[i] = definition.setter();
+        }
+        Column<?, ?> discriminator = mapping.discriminator();
+        if (discriminator != null) {
+            getters[columns.indexOf(discriminator)] = any -> mapping.kind();
         }
         this.storedForms = columns.stream()
                 .map(column -> StoredForm.of(column.definition().type()))
@@ -77,7 +82,7 @@ public final class EntityShape<E> {
         this.identity = counted == null
                 ? key
                 : IntStream.concat(IntStream.of(key), IntStream.of(version)).toArray();
-        this.uniqueKeys = uniqueKeysOf(mapping, key);
+        this.uniqueKeys = uniqueKeysOf(mapping, key, known);
         this.relationships = mapping.relationships();
         this.oneSided = oneSidedTo(mapping, model);
         this.positions = Positions.columnsOf(mapping).stream().toArray();
@@ -326,20 +331,22 @@ public final class EntityShape<E> {
         return some.stream().mapToInt(mapping.columns()::indexOf).toArray();
     }
 
-    private static List<UniqueKey> uniqueKeysOf(EntityMapping<?> mapping, int[] key) {
+    /** @param known those that others share with it, by what declares them */
+    private static List<UniqueKey> uniqueKeysOf(
+            EntityMapping<?> mapping, int[] key, IdentityHashMap<Object, UniqueKey> known) {
         List<UniqueKey> all = new ArrayList<>();
-        all.add(new UniqueKey(key, Deferrability.NOT_DEFERRABLE));
+        all.add(known.computeIfAbsent(mapping.root(), any -> new UniqueKey(key, Deferrability.NOT_DEFERRABLE)));
         mapping.uniqueKeys()
-                .forEach(
-                        unique -> all.add(new UniqueKey(indexesOf(mapping, unique.columns()), unique.deferrability())));
+                .forEach(unique -> all.add(known.computeIfAbsent(
+                        unique, any -> new UniqueKey(indexesOf(mapping, unique.columns()), unique.deferrability()))));
         return List.copyOf(all);
     }
 
     private static List<RelationshipMapping<?, ?>> oneSidedTo(EntityMapping<?> mapping, Model model) {
         List<RelationshipMapping<?, ?>> all = new ArrayList<>();
         for (EntityMapping<?> source : model.entities()) {
-            for (RelationshipMapping<?, ?> relationship : source.relationships()) {
-                if (relationship.counterpart() == null && relationship.target() == mapping) {
+            for (RelationshipMapping<?, ?> relationship : source.ownRelationships()) {
+                if (relationship.counterpart() == null && mapping.isA(relationship.target())) {
                     all.add(relationship);
                 }
             }

@@ -257,7 +257,7 @@ public final class Entry<E> extends Attachment implements RowRef {
                 || row == null
                 || !(other instanceof Entry<?> named)
                 || !(relationshipOf(link).route() instanceof Route.Holding holding)
-                || named.shape().mapping() != holding.reference().target()
+                || !named.shape().mapping().isA(holding.reference().target())
                 || named.row() == null) {
             return false;
         }

@@ -1,5 +1,6 @@
 package dev.backstitch.change;
 
+import dev.backstitch.model.EntityMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -31,9 +32,16 @@ final class IdentityMap {
         return byEntity.get(entity);
     }
 
-    @SuppressWarnings("unchecked") // the map of a table holds entries of its own shape
+    /** Null also where the row is one of another class. */
+    @SuppressWarnings("unchecked") // the entities of what extends a shape's are of its class
     <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
-        return (Entry<E>) byKey.get(shape.mapping().ordinal()).get(key);
+        Entry<?> entry = byKey.get(tableOf(shape)).get(key);
+        return entry != null && entry.shape().mapping().isA(shape.mapping()) ? (Entry<E>) entry : null;
+    }
+
+    /** Entities that extend each other have their keys in common. */
+    private static int tableOf(EntityShape<?> shape) {
+        return shape.mapping().root().ordinal();
     }
 
     void put(Entry<?> entry) {
@@ -42,9 +50,14 @@ final class IdentityMap {
         putKey(entry);
     }
 
-    /** Those of a table that have a row. */
-    Collection<Entry<?>> withRows(int table) {
-        return byKey.get(table).values();
+    /** Those of an entity that have a row. */
+    Collection<Entry<?>> withRows(EntityMapping<?> mapping) {
+        Collection<Entry<?>> all = byKey.get(mapping.root().ordinal()).values();
+        return mapping.parent() == null
+                ? all
+                : all.stream()
+                        .filter(entry -> entry.shape().mapping().isA(mapping))
+                        .toList();
     }
 
     /** Grows whenever the rows of a table's entries change. */
@@ -56,16 +69,16 @@ final class IdentityMap {
     void putKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[entry.shape().mapping().ordinal()]++;
-            byKey.get(entry.shape().mapping().ordinal()).put(key, entry);
+            versions[tableOf(entry.shape())]++;
+            byKey.get(tableOf(entry.shape())).put(key, entry);
         }
     }
 
     void removeKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[entry.shape().mapping().ordinal()]++;
-            byKey.get(entry.shape().mapping().ordinal()).remove(key, entry);
+            versions[tableOf(entry.shape())]++;
+            byKey.get(tableOf(entry.shape())).remove(key, entry);
         }
     }
 

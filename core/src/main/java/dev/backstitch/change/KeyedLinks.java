@@ -105,7 +105,7 @@ public final class KeyedLinks {
     public void doubt(EntityMapping<?> target) {
         for (List<Waiting> links : List.copyOf(waiting.values())) {
             for (Waiting each : List.copyOf(links)) {
-                if (each.relationship().target() == target && each.link() instanceof Many<?> many) {
+                if (each.relationship().target().root() == target.root() && each.link() instanceof Many<?> many) {
                     stop(each);
                     LinkAccess.dropKey(many, each.key());
                     LinkAccess.unread(many);

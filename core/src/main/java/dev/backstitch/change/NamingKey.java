@@ -34,10 +34,10 @@ public record NamingKey(
     static List<NamingKey> of(EntityMapping<?> target, Model model) {
         List<NamingKey> all = new ArrayList<>();
         for (EntityMapping<?> source : model.entities()) {
-            for (Reference reference : source.references()) {
-                if (reference.target() == target) {
+            for (Reference reference : source.ownReferences()) {
+                if (target.isA(reference.target())) {
                     all.add(new NamingKey(
-                            source.table(),
+                            reference.table(),
                             source,
                             reference.columns(),
                             EntityShape.indexesOf(source, reference.columns()),
@@ -48,7 +48,7 @@ public record NamingKey(
         }
         for (AssociationMapping association : model.associations()) {
             for (AssociationMapping.Side side : List.of(association.from(), association.to())) {
-                if (side.target() == target) {
+                if (target.isA(side.target())) {
                     int[] named = EntityShape.indexesOf(target, side.targetColumns());
                     all.add(new NamingKey(
                             association.table(), null, side.columns(), new int[0], named, ReferentialAction.NO_ACTION));

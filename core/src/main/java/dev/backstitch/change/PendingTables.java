@@ -65,7 +65,7 @@ public final class PendingTables {
                 }
                 for (EntityMapping<?> entity : model.entities()) {
                     for (Reference reference : entity.references()) {
-                        if (reference.target() == deleted) {
+                        if (deleted.sharesRowsWith(reference.target())) {
                             waiting.add(entity);
                         }
                     }
@@ -77,8 +77,8 @@ public final class PendingTables {
 
     private boolean associationsConcern(EntityMapping<?> deleted, TableSet read) {
         for (AssociationMapping association : model.associations()) {
-            boolean names =
-                    association.from().target() == deleted || association.to().target() == deleted;
+            boolean names = deleted.sharesRowsWith(association.from().target())
+                    || deleted.sharesRowsWith(association.to().target());
             if (names && read.contains(association)) {
                 return true;
             }

@@ -1,8 +1,10 @@
 package dev.backstitch.change;
 
 import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.One;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Generation;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.List;
@@ -26,6 +28,25 @@ public final class PlainRows<E> {
 
     public EntityShape<E> shape() {
         return shape;
+    }
+
+    /** @throws UsageException where the rows have parts in several tables */
+    public void requireOneTable(String what) {
+        if (shape.mapping().parts().size() > 1) {
+            throw new UsageException(what + ": a row of " + shape.label()
+                    + " has parts in several tables, and one statement writes one: add the objects to the session instead;"
+                    + " nothing was sent");
+        }
+    }
+
+    /** @throws UsageException where the rows may be of several classes, and an object is not of the one that they are asked of */
+    public void requireOwn(String what, Object entity) {
+        EntityMapping<?> mapping = shape.mapping();
+        if (entity.getClass() != mapping.type() && mapping.rows().mayBeOthers()) {
+            throw new UsageException(what + ": an object of "
+                    + tracker.shapes().model().entityOf(entity).label() + " is among those of " + mapping.label()
+                    + ", which it extends: give objects of one class to each call");
+        }
     }
 
     /** Whether the session writes the entity itself. */

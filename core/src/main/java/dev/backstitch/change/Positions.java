@@ -36,7 +36,7 @@ public final class Positions {
         BitSet columns = new BitSet();
         for (Reference reference : mapping.references()) {
             for (RelationshipMapping<?, ?> list : reference.target().relationships()) {
-                Column<?, ?> position = list.target() == mapping ? list.position() : null;
+                Column<?, ?> position = mapping.isA(list.target()) ? list.position() : null;
                 if (position != null) {
                     columns.set(mapping.columns().indexOf(position));
                 }

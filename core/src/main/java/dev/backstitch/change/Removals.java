@@ -123,7 +123,7 @@ final class Removals {
     private List<Entry<?>> entriesOf(EntityMapping<?> mapping) {
         List<Entry<?>> all = new ArrayList<>(tracker.entriesWithRows(mapping));
         for (Entry<?> entry : tracker.fresh()) {
-            if (entry.shape().mapping() == mapping) {
+            if (entry.shape().mapping().isA(mapping)) {
                 all.add(entry);
             }
         }

@@ -7,6 +7,7 @@ import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 
@@ -21,9 +22,10 @@ public final class Shapes {
 
     public Shapes(Model model) {
         this.model = model;
+        IdentityHashMap<Object, UniqueKey> uniqueKeys = new IdentityHashMap<>();
         for (EntityMapping<?> mapping : model.entities()) {
-            shapes.add(new EntityShape<>(mapping, model));
-            for (RelationshipMapping<?, ?> relationship : mapping.relationships()) {
+            shapes.add(new EntityShape<>(mapping, model, uniqueKeys));
+            for (RelationshipMapping<?, ?> relationship : mapping.ownRelationships()) {
                 relationships.put(relationship.relationship().definition(), relationship);
             }
         }
@@ -36,6 +38,30 @@ public final class Shapes {
     @SuppressWarnings("unchecked") // a shape stands at the ordinal of its own mapping
     public <E> EntityShape<E> of(EntityMapping<E> mapping) {
         return (EntityShape<E>) shapes.get(mapping.ordinal());
+    }
+
+    /** The shape of the first entity in the line of one that has all of some columns: rows of all that extend it can be updated together. */
+    public EntityShape<?> sharing(EntityShape<?> shape, BitSet columns) {
+        EntityMapping<?> parent = shape.mapping().parent();
+        if (parent == null) {
+            return shape;
+        }
+        EntityShape<?> wider = of(parent);
+        int[] places = columns.stream().toArray();
+        boolean named = shape.namedBy().stream().anyMatch(key -> key.namesAny(places));
+        return columns.length() <= wider.width() && !named && !computesOf(shape, wider.width(), places)
+                ? sharing(wider, columns)
+                : shape;
+    }
+
+    /** Whether PostgreSQL computes columns of its own for an entity from those that change in the same table. */
+    private static boolean computesOf(EntityShape<?> shape, int inherited, int[] changed) {
+        for (int column : shape.computed()) {
+            if (column >= inherited && shape.mapping().partOf(column).kept(changed).length > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -18,8 +18,9 @@ public final class TableSet {
         return one;
     }
 
+    /** With it all that share its first table. */
     public void add(EntityMapping<?> entity) {
-        entities.set(entity.ordinal());
+        entities.set(entity.root().ordinal());
     }
 
     public void add(AssociationMapping association) {
@@ -32,7 +33,7 @@ public final class TableSet {
     }
 
     public boolean contains(EntityMapping<?> entity) {
-        return everything || entities.get(entity.ordinal());
+        return everything || entities.get(entity.root().ordinal());
     }
 
     public boolean contains(AssociationMapping association) {

@@ -77,11 +77,11 @@ public final class Tracker {
 
     /** Those of a table that have a row. */
     public Collection<Entry<?>> entriesWithRows(EntityMapping<?> mapping) {
-        return entries.withRows(mapping.ordinal());
+        return entries.withRows(mapping);
     }
 
     int version(EntityMapping<?> mapping) {
-        return entries.version(mapping.ordinal());
+        return entries.version(mapping.root().ordinal());
     }
 
     ChangeLog log() {

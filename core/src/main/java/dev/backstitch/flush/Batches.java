@@ -2,6 +2,7 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.Shapes;
 import dev.backstitch.model.Deferrability;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,19 +28,19 @@ final class Batches {
     record Batch(EntityShape<?> shape, int[] columns, List<Entry<?>> entries) {}
 
     /** The batches of some rows, by table and then by columns. */
-    static List<Batch> of(Map<Entry<?>, BitSet> columns, TableOrder tables) {
+    static List<Batch> of(Map<Entry<?>, BitSet> columns, TableOrder tables, Shapes shapes) {
         TreeMap<Integer, TreeMap<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
-        columns.forEach(
-                (entry, some) -> byTable.computeIfAbsent(tables.rank(entry.shape()), any -> new TreeMap<>(BY_PLACES))
-                        .computeIfAbsent(some, any -> new ArrayList<>())
-                        .add(entry));
+        columns.forEach((entry, some) -> byTable.computeIfAbsent(
+                        tables.rank(shapes.sharing(entry.shape(), some)), any -> new TreeMap<>(BY_PLACES))
+                .computeIfAbsent(some, any -> new ArrayList<>())
+                .add(entry));
         List<Batch> batches = new ArrayList<>();
         for (TreeMap<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
             byColumns.forEach((some, entries) -> {
                 int[] places = some.stream().toArray();
                 List<Entry<?>> sorted = KeyOrder.stored(entries);
                 for (List<Entry<?>> chunk : chunks(sorted, most(sorted, places))) {
-                    batches.add(new Batch(chunk.get(0).shape(), places, chunk));
+                    batches.add(new Batch(shapes.sharing(chunk.get(0).shape(), some), places, chunk));
                 }
             });
         }

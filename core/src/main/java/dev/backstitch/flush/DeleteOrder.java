@@ -80,7 +80,7 @@ final class DeleteOrder {
     private Map<Integer, List<Entry<?>>> byTable() {
         Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
         for (Entry<?> entry : waiting) {
-            byTable.computeIfAbsent(-tables.rank(entry.shape()), any -> new ArrayList<>())
+            byTable.computeIfAbsent(-tables.rankOfTable(entry.shape()), any -> new ArrayList<>())
                     .add(entry);
         }
         return byTable;

@@ -3,6 +3,7 @@ package dev.backstitch.flush;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Part;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.UniqueKeyDefinition;
 import dev.backstitch.plan.WriteStep.Operation;
@@ -10,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jspecify.annotations.Nullable;
 
@@ -29,15 +29,13 @@ record Effect(
         @Nullable AssociationMapping association,
         List<? extends Field<?>> columns) {
 
-    static Effect of(Operation operation, EntityMapping<?> entity, int[] columns) {
-        List<Field<?>> fields =
-                IntStream.of(columns).<Field<?>>mapToObj(entity.columns()::get).toList();
-        return new Effect(operation, entity.table().getName(), entity, null, fields);
+    static Effect of(Operation operation, Part part, int[] columns) {
+        return new Effect(operation, part.table().getName(), part.entity(), null, part.fields(columns));
     }
 
     static Effect of(Reference reference, Operation operation) {
         EntityMapping<?> source = reference.source();
-        return new Effect(operation, source.table().getName(), source, null, reference.columns());
+        return new Effect(operation, reference.table().getName(), source, null, reference.columns());
     }
 
     static Effect of(PairStep step) {
@@ -52,10 +50,10 @@ record Effect(
     @Nullable
     String reasonAfter(Effect earlier) {
         if (operation == Operation.DELETE) {
-            return entity == null ? null : earlier.naming(entity, earlier.operation == Operation.DELETE);
+            return entity == null ? null : earlier.naming(entity, table, earlier.operation == Operation.DELETE);
         }
         if (earlier.operation == Operation.INSERT && earlier.entity != null) {
-            String named = naming(earlier.entity, false);
+            String named = naming(earlier.entity, earlier.table, false);
             if (named != null) {
                 return named;
             }
@@ -64,30 +62,48 @@ record Effect(
     }
 
     /** The foreign key by which rows of this name rows of a table. */
-    private @Nullable String naming(EntityMapping<?> target, boolean whole) {
+    private @Nullable String naming(EntityMapping<?> target, String targetTable, boolean whole) {
         if (association != null) {
             for (AssociationMapping.Side side : List.of(association.from(), association.to())) {
-                if (side.target() == target) {
-                    return words(side.columns(), target);
+                if (names(side.target(), side.targetColumns(), target, targetTable)) {
+                    return words(side.columns(), targetTable);
                 }
             }
         }
         for (Reference reference : entity == null ? List.<Reference>of() : entity.references()) {
             boolean written = whole || !Collections.disjoint(columns, reference.columns());
-            if (reference.target() == target && written) {
-                return words(reference.columns(), target);
+            if (written
+                    && reference.table().getName().equals(table)
+                    && names(reference.target(), reference.targetColumns(), target, targetTable)) {
+                return words(reference.columns(), targetTable);
             }
         }
         return null;
     }
 
-    private String words(List<? extends Field<?>> holding, EntityMapping<?> target) {
-        return table + "." + names(holding) + " references " + target.table().getName();
+    /** Whether a foreign key to columns of one entity may name rows of another in a table. */
+    private static boolean names(
+            EntityMapping<?> named, List<? extends Column<?, ?>> columns, EntityMapping<?> target, String table) {
+        return target.sharesRowsWith(named)
+                && named.partNamed(columns).table().getName().equals(table);
+    }
+
+    private String words(List<? extends Field<?>> holding, String target) {
+        return table + "." + names(holding) + " references " + target;
+    }
+
+    /** The key that two parts of the same rows have in common, of which the earlier statement wrote another. */
+    static String sharedKey(Part naming, Part named) {
+        return naming.table().getName() + "." + names(naming.key()) + " references "
+                + named.table().getName();
     }
 
     /** The unique key of which the earlier one gives up values that this takes. */
     private @Nullable String sharedKey(Effect earlier) {
-        if (entity == null || earlier.entity != entity || earlier.operation == Operation.INSERT) {
+        if (entity == null
+                || earlier.entity == null
+                || !earlier.table.equals(table)
+                || earlier.operation == Operation.INSERT) {
             return null;
         }
         List<List<? extends Column<?, ?>>> keys = new ArrayList<>(List.of(entity.primaryKey()));

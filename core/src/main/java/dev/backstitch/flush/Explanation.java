@@ -1,17 +1,21 @@
 package dev.backstitch.flush;
 
+import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.KeyRow;
 import dev.backstitch.change.RowRef;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Part;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.plan.WriteStep;
 import dev.backstitch.plan.WriteStep.Operation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jooq.Field;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the steps of a flush into words: what each writes, which changes it comes from, and what had to be before it. Made for one plan. */
 public final class Explanation {
@@ -31,7 +35,46 @@ public final class Explanation {
     }
 
     private void add(Step step) {
-        Effect effect = effect(step);
+        if (step instanceof InsertRows insert) {
+            parts(step, Operation.INSERT, insert.shape(), insert.columns());
+        } else if (step instanceof UpdateRows update) {
+            parts(step, Operation.UPDATE, update.shape(), update.columns());
+        } else if (step instanceof DeleteRows delete) {
+            parts(step, Operation.DELETE, delete.shape(), new int[0]);
+        } else if (step instanceof ReleaseRows release) {
+            add(step, Effect.of(release.reference(), release.delete() ? Operation.DELETE : Operation.UPDATE), null);
+        } else if (step instanceof TakeRows take) {
+            add(step, Effect.of(take.reference(), Operation.UPDATE), null);
+        } else {
+            add(step, Effect.of((PairStep) step), null);
+        }
+    }
+
+    /** One statement for each table that keeps a part of the rows, that with the keys of the others first where they are inserted, and otherwise last. */
+    private void parts(Step step, Operation operation, EntityShape<?> shape, int[] columns) {
+        List<Part> parts = new ArrayList<>(shape.mapping().parts());
+        if (operation != Operation.INSERT) {
+            Collections.reverse(parts);
+        }
+        Part before = null;
+        for (Part part : parts) {
+            int[] kept = part.kept(columns);
+            if (operation != Operation.UPDATE || kept.length > 0) {
+                add(step, Effect.of(operation, part, kept), reason(operation, before, part));
+                before = part;
+            }
+        }
+    }
+
+    private static @Nullable String reason(Operation operation, @Nullable Part before, Part part) {
+        if (before == null || operation == Operation.UPDATE) {
+            return null;
+        }
+        return operation == Operation.INSERT ? Effect.sharedKey(part, before) : Effect.sharedKey(before, part);
+    }
+
+    /** @param because why it comes after the one before; null where nothing but its effect tells */
+    private void add(Step step, Effect effect, @Nullable String because) {
         List<String> after = new ArrayList<>();
         for (int i = 0; i < effects.size(); i++) {
             String reason = effect.reasonAfter(effects.get(i));
@@ -39,31 +82,15 @@ public final class Explanation {
                 after.add("step " + (i + 1) + ": " + reason);
             }
         }
+        if (because != null) {
+            after.add("step " + effects.size() + ": " + because);
+        }
         effects.add(effect);
         List<String> columns = effect.operation() == Operation.DELETE
                 ? List.of()
                 : effect.columns().stream().map(Field::getName).toList();
         told.add(new WriteStep(
                 told.size() + 1, effect.operation(), effect.table(), step.size(), columns, causes(step), after));
-    }
-
-    private static Effect effect(Step step) {
-        if (step instanceof InsertRows insert) {
-            return Effect.of(Operation.INSERT, insert.shape().mapping(), insert.columns());
-        }
-        if (step instanceof UpdateRows update) {
-            return Effect.of(Operation.UPDATE, update.shape().mapping(), update.columns());
-        }
-        if (step instanceof DeleteRows delete) {
-            return Effect.of(Operation.DELETE, delete.shape().mapping(), new int[0]);
-        }
-        if (step instanceof ReleaseRows release) {
-            return Effect.of(release.reference(), release.delete() ? Operation.DELETE : Operation.UPDATE);
-        }
-        if (step instanceof TakeRows take) {
-            return Effect.of(take.reference(), Operation.UPDATE);
-        }
-        return Effect.of((PairStep) step);
     }
 
     private static List<String> causes(Step step) {

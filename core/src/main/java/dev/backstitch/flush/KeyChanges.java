@@ -31,7 +31,8 @@ final class KeyChanges {
      * foreign keys are of one table, or one is of the table itself.
      */
     static boolean meet(EntityShape<?> shape, int[] columns) {
-        Set<Table<?>> tables = new HashSet<>(Set.of(shape.mapping().table()));
+        Set<Table<?>> tables =
+                new HashSet<>(Set.of(shape.mapping().parts().get(0).table()));
         for (NamingKey key : followers(shape, columns)) {
             if (!tables.add(key.table())) {
                 return true;

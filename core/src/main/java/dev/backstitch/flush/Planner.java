@@ -142,7 +142,7 @@ public final class Planner {
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, boolean emptying) {
-        for (Batches.Batch batch : Batches.of(changed, tables)) {
+        for (Batches.Batch batch : Batches.of(changed, tables, tracker.shapes())) {
             steps.add(new UpdateRows(tracker, undo, batch.shape(), batch.columns(), batch.entries(), emptying));
         }
     }
@@ -154,9 +154,10 @@ public final class Planner {
         along.removeAll(order.emptied().keySet());
         updates(order.emptied(), true);
         for (List<Entry<?>> batch : batches) {
-            EntityShape<?> shape = batch.get(0).shape();
+            EntityShape<?> shape =
+                    tracker.shapes().of(batch.get(0).shape().mapping().storage());
             for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(batch))) {
-                steps.addAll(Dependents.of(tracker.shapes(), shape, chunk));
+                steps.addAll(Dependents.of(tracker.shapes(), chunk));
                 List<Entry<?>> own =
                         chunk.stream().filter(entry -> !along.contains(entry)).toList();
                 if (!own.isEmpty()) {

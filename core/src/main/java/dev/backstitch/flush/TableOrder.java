@@ -44,11 +44,16 @@ public final class TableOrder {
         if (visited.add(entity)) {
             for (Reference reference : entity.references()) {
                 if (counts.test(reference)) {
-                    visit(reference.target(), counts, visited, ordered);
+                    reference.target().family().forEach(target -> visit(target, counts, visited, ordered));
                 }
             }
             ordered.add(entity);
         }
+    }
+
+    /** The place of the table that keeps the rows of an entity, where it may share that with others. */
+    int rankOfTable(EntityShape<?> shape) {
+        return ranks[shape.mapping().storage().ordinal()];
     }
 
     /** The place of a table: a lower one is inserted first and deleted last. */

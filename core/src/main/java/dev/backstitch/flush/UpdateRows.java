@@ -55,9 +55,9 @@ public final class UpdateRows implements Step {
         return emptying ? List.of() : KeyChanges.followers(shape, columns);
     }
 
-    /** The stored values of the columns that a foreign key names, by row. */
-    public @Nullable Object[][] named(NamingKey key) {
-        return StoredValues.of(entries, key.named());
+    /** The stored values of some columns, by row. */
+    public @Nullable Object[][] stored(int[] some) {
+        return StoredValues.of(entries, some);
     }
 
     /** Whether the columns are only NULL until another step writes them. */

@@ -34,18 +34,19 @@ public final class BulkWriter {
         this.corrections = corrections;
     }
 
-    /** @throws dev.backstitch.error.RefusedDataException where a value cannot be stored: nothing was sent */
+    /**
+     * @throws dev.backstitch.error.RefusedDataException where a value cannot be stored: nothing was sent
+     * @throws dev.backstitch.error.UsageException where the columns are in several tables: nothing was sent
+     */
     public <E> void check(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values) {
         statements.check(entity, values);
+        statements.requireOneTable(entity, counted(entity, values).keySet());
     }
 
     /** How many rows were updated. */
     public <E> long update(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> given, Condition condition) {
         EntityShape<E> shape = tracker.shapes().of(entity);
-        Map<Column<E, ?>, @Nullable Object> values = new LinkedHashMap<>(given);
-        if (shape.isCounted(shape.version())) {
-            values.put(shape.column(shape.version()), BulkStatements.nextVersion(shape.column(shape.version())));
-        }
+        Map<Column<E, ?>, @Nullable Object> values = counted(entity, given);
         int[] columns = both(EntityShape.indexesOf(entity, List.copyOf(values.keySet())), shape.computed());
         Dependents dependents = Dependents.ofUpdate(tracker, entity, columns);
         if (!holds(entity) && !LinkMoves.anyOwner(tracker, shape, columns)) {
@@ -58,6 +59,17 @@ public final class BulkWriter {
         corrections.updated(shape, columns, rows);
         correct(dependents, Set.of());
         return rows.size();
+    }
+
+    /** The values with the version that comes next. */
+    private <E> Map<Column<E, ?>, @Nullable Object> counted(
+            EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> given) {
+        EntityShape<E> shape = tracker.shapes().of(entity);
+        Map<Column<E, ?>, @Nullable Object> values = new LinkedHashMap<>(given);
+        if (shape.isCounted(shape.version())) {
+            values.put(shape.column(shape.version()), BulkStatements.nextVersion(shape.column(shape.version())));
+        }
+        return values;
     }
 
     /** How many rows were deleted, without those that went with them. */

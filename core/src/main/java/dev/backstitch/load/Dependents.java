@@ -109,8 +109,8 @@ final class Dependents {
     private List<Reference> namers(EntityMapping<?> target) {
         List<Reference> all = new ArrayList<>();
         for (EntityMapping<?> source : tracker.shapes().model().entities()) {
-            for (Reference reference : source.references()) {
-                if (reference.target() == target) {
+            for (Reference reference : source.ownReferences()) {
+                if (target.sharesRowsWith(reference.target())) {
                     all.add(reference);
                 }
             }

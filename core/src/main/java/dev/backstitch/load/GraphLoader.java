@@ -93,7 +93,7 @@ public final class GraphLoader implements Loader {
     /** Reads rows of a table, whose columns come after some others in the result. */
     <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings) {
         EntityShape<E> shape = tracker().shapes().of(mapping);
-        return new RowReader<>(tracker(), shape, statements.codecs(mapping), before, siblings);
+        return new RowReader<>(tracker(), shape, statements, before, siblings);
     }
 
     /** Entries of a result, each once, in the order of its rows. */
@@ -113,7 +113,7 @@ public final class GraphLoader implements Loader {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED
-                    && entry.shape().mapping() == relationship.source()
+                    && entry.shape().mapping().isA(relationship.source())
                     && !Ends.link(entry, relationship).isLoaded()) {
                 waiting.add(entry);
             }

@@ -7,9 +7,11 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,14 +25,17 @@ final class RowReader<E> {
     private final List<Codec<?>> codecs;
     private final int before;
     private final Siblings siblings;
+    private final @Nullable Variants<E> variants;
 
     /** @param before how many columns of the result come before the table's */
-    RowReader(Tracker tracker, EntityShape<E> shape, List<Codec<?>> codecs, int before, Siblings siblings) {
+    RowReader(Tracker tracker, EntityShape<E> shape, Statements statements, int before, Siblings siblings) {
         this.tracker = tracker;
         this.shape = shape;
-        this.codecs = codecs;
+        this.codecs = statements.codecs(shape.mapping());
         this.before = before;
         this.siblings = siblings;
+        this.variants =
+                shape.mapping().rows().mayBeOthers() ? new Variants<>(shape, tracker.shapes(), statements) : null;
     }
 
     Entry<E> read(ResultSet result) throws SQLException {
@@ -43,26 +48,45 @@ final class RowReader<E> {
             throw new StatementException(shape.label() + ": a row without a primary key came back", "", null);
         }
         Entry<E> known = tracker.find(shape, key);
-        return known != null ? known : create(result, row);
+        if (known != null) {
+            return known;
+        }
+        if (variants == null) {
+            for (int column = 0; column < row.length; column++) {
+                if (row[column] == null) {
+                    row[column] = value(result, column);
+                }
+            }
+            return create(shape, row);
+        }
+        return create(variants.of(result, before, key), result);
     }
 
-    private Entry<E> create(ResultSet result, @Nullable Object[] row) throws SQLException {
-        E entity = shape.mapping().factory().get();
+    @SuppressWarnings("unchecked") // an entity of what extends the shape's is of its class
+    private Entry<E> create(Variants.Variant<E> variant, ResultSet result) throws SQLException {
+        int[] places = variant.places();
+        @Nullable Object[] row = new Object[places.length];
         for (int column = 0; column < row.length; column++) {
-            if (row[column] == null) {
-                row[column] = value(result, column);
-            }
+            row[column] = variant.codecs().get(column).read(result, before + places[column] + 1);
+        }
+        return (Entry<E>) create(variant.shape(), row);
+    }
+
+    private <S> Entry<S> create(EntityShape<S> shape, @Nullable Object[] row) {
+        S entity = Objects.requireNonNull(shape.mapping().factory(), "a class of which there are objects")
+                .get();
+        for (int column = 0; column < row.length; column++) {
             if (shape.mapped(column)) {
-                write(entity, column, row[column]);
+                write(shape, entity, column, row[column]);
             }
         }
         shape.writeEmbedded(entity, row);
-        Entry<E> entry = tracker.loaded(shape, entity, row);
+        Entry<S> entry = tracker.loaded(shape, entity, row);
         entry.joins(siblings);
         return entry;
     }
 
-    private void write(E entity, int column, @Nullable Object value) {
+    private static <S> void write(EntityShape<S> shape, S entity, int column, @Nullable Object value) {
         try {
             shape.write(entity, column, shape.copy(column, value));
         } catch (NullPointerException e) {

@@ -88,7 +88,9 @@ public final class Upsert<E> {
     /** @throws UsageException where one of the objects, or another one for its row, is part of the session, or two stand for one row: nothing was sent */
     public void check(List<? extends E> entities) {
         PlainRows<E> plain = new PlainRows<>(tracker, shape);
+        plain.requireOneTable("upsert");
         for (E entity : entities) {
+            plain.requireOwn("upsert", entity);
             @Nullable Object[] row = new Object[shape.width()];
             BitSet given = statements.given(plain, entity, row);
             Object key = key(row);

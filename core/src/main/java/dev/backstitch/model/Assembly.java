@@ -1,9 +1,11 @@
 package dev.backstitch.model;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,9 @@ final class Assembly {
     Model model(List<EntityMapping<?>> entities, List<AssociationMapping> associations) {
         drafts.all().forEach(draft -> resolved.put(draft, mapping(draft)));
         drafts.all().forEach(draft -> connect(mappingOf(draft), draft.counterpart()));
-        entities.forEach(this::connect);
+        Set<EntityMapping<?>> connected = new HashSet<>();
+        entities.forEach(entity -> entity.line().stream().filter(connected::add).forEach(this::connect));
+        entities.forEach(EntityMapping::complete);
         resolved.values().forEach(Assembly::publish);
         return new Model(entities, associations);
     }

@@ -4,6 +4,7 @@ import dev.backstitch.link.End;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one object of each entity class and reads its links: what only the user's own code can tell. Made for one resolution. */
@@ -18,8 +19,11 @@ final class EntityProbe {
     }
 
     <E> void check(EntityMapping<E> entity, List<Draft> kept, List<Draft> seenThrough) {
-        E object = supplied.by(
-                entity.table(), Subjects.factory(entity), entity.factory(), EntityTexts.factoryOfNothing(entity));
+        Supplier<? extends E> factory = entity.factory();
+        if (factory == null) {
+            return;
+        }
+        E object = supplied.by(entity.table(), Subjects.factory(entity), factory, EntityTexts.factoryOfNothing(entity));
         if (object == null) {
             return;
         }

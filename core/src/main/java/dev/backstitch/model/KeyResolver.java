@@ -1,5 +1,6 @@
 package dev.backstitch.model;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -46,7 +47,12 @@ final class KeyResolver {
             }
         }
         EntityMapping<?> entity = tables.require(table, naming.where(), naming.what());
-        return entity != null && isKey(naming, entity, columns) ? new Key(entity, columns) : null;
+        if (entity == null) {
+            return null;
+        }
+        List<Column<?, ?>> own = new ArrayList<>();
+        columns.forEach(column -> own.add(entity.known(column)));
+        return isKey(naming, entity, own) ? new Key(entity, own) : null;
     }
 
     private boolean isKey(Naming naming, EntityMapping<?> entity, List<Column<?, ?>> columns) {

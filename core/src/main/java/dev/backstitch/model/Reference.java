@@ -1,6 +1,8 @@
 package dev.backstitch.model;
 
 import java.util.List;
+import org.jooq.Record;
+import org.jooq.Table;
 
 /**
  * A foreign key, resolved: the columns that hold it and the key they name, pair by pair.
@@ -22,6 +24,11 @@ public record Reference(
     public Reference {
         columns = List.copyOf(columns);
         targetColumns = List.copyOf(targetColumns);
+    }
+
+    /** The table that has its columns. */
+    public Table<Record> table() {
+        return source.storage().table();
     }
 
     /** Whether every row that holds the key must name another: one of its columns is NOT NULL. */

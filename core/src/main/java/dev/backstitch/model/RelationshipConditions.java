@@ -67,26 +67,26 @@ final class RelationshipConditions {
                     mapping,
                     holding.reference().targetColumns(),
                     holding.reference().columns(),
-                    mapping.target().table(),
+                    mapping.target().rows().from(),
                     condition);
         } else if (route instanceof Route.Held held) {
             return exists(
                     mapping,
                     held.reference().columns(),
                     held.reference().targetColumns(),
-                    mapping.target().table(),
+                    mapping.target().rows().from(),
                     condition);
         }
         Route.Through through = (Route.Through) route;
         Pairs pairs = through.pairs();
         Table<Record> joined = pairs.table()
-                .join(mapping.target().table())
+                .join(mapping.target().rows().from())
                 .on(equal(pairs.far(), through.far().targetColumns()));
         return exists(mapping, pairs.near(), through.near().targetColumns(), joined, condition);
     }
 
     /**
-     * Where the target's table is the source's own, it hides the outer one inside the subquery: the keys are first selected under another name, and
+     * Where the target's tables are among the source's own, they hide the outer ones inside the subquery: the keys are first selected under another name, and
      * compared outside of it.
      */
     private static Condition exists(
@@ -94,8 +94,9 @@ final class RelationshipConditions {
             List<? extends Field<?>> inner,
             List<? extends Field<?>> outer,
             Table<?> from,
-            Condition condition) {
-        if (mapping.source() != mapping.target()) {
+            Condition given) {
+        Condition condition = mapping.target().rows().condition().and(given);
+        if (mapping.source().root() != mapping.target().root()) {
             return DSL.exists(
                     DSL.selectOne().from(from).where(equal(inner, outer)).and(condition));
         }

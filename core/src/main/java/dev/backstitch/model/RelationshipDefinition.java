@@ -5,6 +5,7 @@ import dev.backstitch.link.End;
 import dev.backstitch.link.Hops;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.Listeners;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -90,7 +91,12 @@ public final class RelationshipDefinition<E, T> implements End<E, T> {
         return new Hops<>(
                 first,
                 onward,
-                onward.definition().declaration().source().get().definition().factory());
+                Objects.requireNonNull(onward.definition()
+                        .declaration()
+                        .source()
+                        .get()
+                        .definition()
+                        .factory()));
     }
 
     /** Whether somebody is told when links of this side or the other change. */

@@ -54,7 +54,9 @@ final class Resolver {
     }
 
     private References takeColumns() {
-        TableRules rules = new TableRules(mistakes);
+        Families families = new Families(tables, mistakes);
+        families.resolve();
+        TableRules rules = new TableRules(families, mistakes);
         tables.all().forEach(rules::check);
         return new ReferenceRules(new KeyResolver(tables, supplied, mistakes), mistakes).resolve(tables.all());
     }

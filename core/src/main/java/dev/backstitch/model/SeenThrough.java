@@ -50,6 +50,9 @@ final class SeenThrough {
         if (!toBetween.many() || toTarget.many()) {
             return SeenThroughTexts.wrongHops(seen, toBetween, toTarget);
         }
+        if (toBetween.knownTarget().factory() == null) {
+            return SeenThroughTexts.makesNothing(seen, toBetween);
+        }
         return seen.declaration().owned()
                         || !seen.declaration().order().isEmpty()
                         || !seen.declaration().listeners().isEmpty()

@@ -31,4 +31,9 @@ final class SeenThroughTexts {
         return seen.label() + " back-populates " + other.label() + ", which does not go back the same way: it has to be"
                 + " seen through the other sides of " + toTarget.label() + " and " + toBetween.label();
     }
+
+    static String makesNothing(Draft seen, Draft toBetween) {
+        return seen.label() + " is seen through " + toBetween.knownTarget().label()
+                + ", whose objects it has to make, and that has no factory: give it one";
+    }
 }

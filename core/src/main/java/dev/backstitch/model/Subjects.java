@@ -52,6 +52,14 @@ final class Subjects {
         return draft.label() + ": backref(..)";
     }
 
+    static String key(EntityMapping<?> entity, String name) {
+        return "key column '" + name + "' of " + entity.label();
+    }
+
+    static String extending(EntityMapping<?> entity) {
+        return entity.label() + ": extending(..)";
+    }
+
     static String on(Draft draft) {
         return draft.label() + ": on(..)";
     }

@@ -2,6 +2,7 @@ package dev.backstitch.model;
 
 import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a mapping class declares of its table, unchecked: {@link Model#of} checks it.
@@ -9,7 +10,9 @@ import java.util.function.Supplier;
  * @param label what messages call the table: the simple name of the mapping class
  * @param name the table's name in the database
  * @param entityType the class whose objects are its rows
- * @param factory makes an empty object
+ * @param factory makes an empty object; null where no object is of the class alone
+ * @param extension of another table's entities; null where there is none
+ * @param discriminators the columns that say of which class a row is; at most one is right
  * @param columns in the order of their declaration
  * @param primaryKey the columns of the primary key, in the order of their declaration
  * @param uniqueKeys besides the primary key
@@ -22,7 +25,9 @@ public record TableDefinition<E>(
         String label,
         String name,
         Class<E> entityType,
-        Supplier<? extends E> factory,
+        @Nullable Supplier<? extends E> factory,
+        @Nullable Extension<? super E> extension,
+        List<Discriminator<E>> discriminators,
         List<Column<E, ?>> columns,
         List<Column<E, ?>> primaryKey,
         List<UniqueKeyDefinition<E>> uniqueKeys,
@@ -32,6 +37,7 @@ public record TableDefinition<E>(
         List<Embedded<E, ?>> embedded) {
 
     public TableDefinition {
+        discriminators = List.copyOf(discriminators);
         columns = List.copyOf(columns);
         primaryKey = List.copyOf(primaryKey);
         uniqueKeys = List.copyOf(uniqueKeys);

@@ -3,7 +3,9 @@ package dev.backstitch.model;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Holds what one table has to keep by itself: names, a primary key, keys of columns, and columns that PostgreSQL can create. Made for one resolution. */
@@ -14,15 +16,18 @@ final class TableRules {
     private static final Set<Class<?>> VERSIONS =
             Set.of(Short.class, Integer.class, Long.class, OffsetDateTime.class, Instant.class, LocalDateTime.class);
 
+    private final Families families;
     private final Mistakes mistakes;
+    private final Map<EntityMapping<?>, Identifiers> names = new HashMap<>();
 
-    TableRules(Mistakes mistakes) {
+    TableRules(Families families, Mistakes mistakes) {
+        this.families = families;
         this.mistakes = mistakes;
     }
 
     void check(EntityMapping<?> entity) {
-        Identifiers names = Identifiers.ofColumns(mistakes);
-        for (Column<?, ?> column : entity.columns()) {
+        Identifiers names = namesIn(entity.storage());
+        for (Column<?, ?> column : entity.ownColumns()) {
             ColumnDefinition<?, ?> definition = column.definition();
             if (!(definition.generation() instanceof Generation.RowVersion)) {
                 names.add(entity.table(), Subjects.column(entity, definition.name()), definition.name());
@@ -31,12 +36,23 @@ final class TableRules {
             checkGeneration(entity, column);
         }
         checkVersions(entity);
-        if (entity.primaryKey().isEmpty()) {
+        if (entity.primaryKey().isEmpty() && !families.isBroken(entity)) {
             mistakes.add(entity.table(), MappingTexts.noPrimaryKey(entity));
         }
-        if (entity.uniqueKeys().stream().anyMatch(key -> key.columns().isEmpty())) {
+        if (entity.ownUniqueKeys().stream().anyMatch(key -> key.columns().isEmpty())) {
             mistakes.add(entity.table(), MappingTexts.emptyUniqueKey(entity));
         }
+    }
+
+    /** Those of a table's columns, which may be declared in several places. */
+    private Identifiers namesIn(EntityMapping<?> storage) {
+        return names.computeIfAbsent(storage, any -> {
+            Identifiers all = Identifiers.ofColumns(mistakes);
+            if (storage.joined()) {
+                storage.keyNames().forEach(name -> all.add(storage.table(), Subjects.key(storage, name), name));
+            }
+            return all;
+        });
     }
 
     private void checkGeneration(EntityMapping<?> entity, Column<?, ?> column) {

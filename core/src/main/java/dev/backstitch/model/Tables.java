@@ -42,7 +42,10 @@ final class Tables {
         }
         all.add(entity);
         byTable.put(table, entity);
-        names.add(table, Subjects.table(entity), entity.table().definition().name());
+        Extension<? super E> extension = table.definition().extension();
+        if (extension == null || extension.joined()) {
+            names.add(table, Subjects.table(entity), table.definition().name());
+        }
         EntityMapping<?> other = byType.putIfAbsent(entity.type(), entity);
         if (other != null) {
             mistakes.add(table, MappingTexts.classMappedTwice(entity, other));

@@ -26,11 +26,12 @@ final class ValueSources {
 
     void check(EntityMapping<?> entity) {
         boolean uncertain = drafts.stream().anyMatch(draft -> draft.broken() && mayBeLinked(draft, entity));
-        for (Column<?, ?> column : entity.columns()) {
+        for (Column<?, ?> column : entity.ownColumns()) {
             ColumnDefinition<?, ?> definition = column.definition();
             boolean required = !definition.nullable() || Keys.isPrimary(entity, column);
             boolean foreignKey = inForeignKey(entity, column);
             boolean given = definition.generated()
+                    || isDiscriminator(entity, column)
                     || isVersion(entity, column)
                     || definition.getter() != null
                     || linked.contains(column);
@@ -42,6 +43,11 @@ final class ValueSources {
 
     private static boolean isVersion(EntityMapping<?> entity, Column<?, ?> column) {
         return entity.table().definition().versions().stream().anyMatch(version -> Same.object(version, column));
+    }
+
+    private static boolean isDiscriminator(EntityMapping<?> entity, Column<?, ?> column) {
+        return entity.table().definition().discriminators().stream()
+                .anyMatch(discriminator -> Same.object(discriminator.column(), column));
     }
 
     private static boolean mayBeLinked(Draft draft, EntityMapping<?> entity) {

@@ -8,4 +8,4 @@ import dev.backstitch.model.Relationship;
  * @param relationship what is loaded
  * @param plan what is loaded with the entities on its other side
  */
-public record Fetch<E, T>(Relationship<E, T> relationship, FetchPlan<T> plan) {}
+public record Fetch<E, T>(Relationship<? super E, T> relationship, FetchPlan<T> plan) {}

@@ -27,12 +27,12 @@ public final class FetchPlan<E> {
     }
 
     /** This plan and a relationship. */
-    public <T> FetchPlan<E> with(Relationship<E, T> relationship) {
+    public <T> FetchPlan<E> with(Relationship<? super E, T> relationship) {
         return with(relationship, nested -> nested);
     }
 
     /** This plan and a relationship, with what is to be loaded with its targets; named twice, the plans for them are joined. */
-    public <T> FetchPlan<E> with(Relationship<E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
+    public <T> FetchPlan<E> with(Relationship<? super E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
         List<Fetch<E, ?>> all = new ArrayList<>();
         FetchPlan<T> before = empty();
         for (Fetch<E, ?> fetch : fetches) {

@@ -81,6 +81,7 @@ public final class BulkLoad<E> {
      */
     public long from(Stream<? extends E> objects) {
         PlainRows<E> rows = work.plainRows(entity);
+        rows.requireOneTable("load of " + entity.label());
         int[] columns = columns(rows);
         return work.copy(rows, columns, every, progress, objects);
     }

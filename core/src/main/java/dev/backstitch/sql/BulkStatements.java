@@ -1,13 +1,20 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.EntityRows;
+import dev.backstitch.model.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.jooq.Condition;
 import org.jooq.DSLContext;
 import org.jooq.DataType;
@@ -64,36 +71,68 @@ public final class BulkStatements {
 
     /** How many rows were updated. */
     public <E> long update(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Condition condition) {
-        return count(updating(entity), dsl.update(entity.table()).set(values).where(condition));
+        Part part = written(entity, values.keySet());
+        return count(updating(entity), dsl.update(part.table()).set(values).where(within(entity, part, condition)));
     }
 
     /** The rows that were updated, as wide as the table: of each the key and some columns. */
     public <E> List<@Nullable Object[]> update(
             EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> values, Condition condition, int[] returned) {
+        Part part = written(entity, values.keySet());
         return rows(
                 updating(entity),
                 entity,
                 returned,
-                dsl.update(entity.table())
+                dsl.update(part.table())
                         .set(values)
-                        .where(condition)
-                        .returningResult(WriteStatements.fields(entity, returned)));
+                        .where(within(entity, part, condition))
+                        .returningResult(part.fields(returned)));
     }
 
     /** How many rows were deleted. */
     public long delete(EntityMapping<?> entity, Condition condition) {
-        return count(deleting(entity), dsl.deleteFrom(entity.table()).where(condition));
+        Part first = entity.parts().get(0);
+        return count(deleting(entity), dsl.deleteFrom(first.table()).where(within(entity, first, condition)));
     }
 
     /** The rows that were deleted, as wide as the table: of each some columns. */
     public List<@Nullable Object[]> delete(EntityMapping<?> entity, Condition condition, int[] returned) {
+        Part first = entity.parts().get(0);
         return rows(
                 deleting(entity),
                 entity,
                 returned,
-                dsl.deleteFrom(entity.table())
-                        .where(condition)
-                        .returningResult(WriteStatements.fields(entity, returned)));
+                dsl.deleteFrom(first.table())
+                        .where(within(entity, first, condition))
+                        .returningResult(first.fields(returned)));
+    }
+
+    private static Part written(EntityMapping<?> entity, Collection<? extends Column<?, ?>> columns) {
+        return entity.partOf(entity.columns().indexOf(columns.iterator().next()));
+    }
+
+    /** @throws UsageException where the columns are in several tables: nothing was sent */
+    public void requireOneTable(EntityMapping<?> entity, Collection<? extends Column<?, ?>> columns) {
+        Set<Part> parts = new LinkedHashSet<>();
+        columns.forEach(column -> parts.add(entity.partOf(entity.columns().indexOf(column))));
+        if (parts.size() > 1) {
+            String tables = parts.stream().map(part -> part.table().getName()).collect(Collectors.joining(" and "));
+            throw new UsageException("update of " + entity.label() + " writes columns of the tables " + tables
+                    + ", and a statement updates one, of which the version counts as well: change objects of it instead, or set columns"
+                    + " of one table; nothing was sent");
+        }
+    }
+
+    /** Conditions may ask for columns of any table that has a part of the entities. */
+    private static Condition within(EntityMapping<?> entity, Part part, Condition condition) {
+        EntityRows rows = entity.rows();
+        if (rows.from() == part.table()) {
+            return rows.condition().and(condition);
+        }
+        return DSL.condition(
+                "{0} in ({1})",
+                DSL.row(part.key()),
+                DSL.select(part.key()).from(rows.from()).where(rows.condition()).and(condition));
     }
 
     /** The rows that have one of the given keys, as wide as the table: of each some columns. */
@@ -106,7 +145,7 @@ public final class BulkStatements {
                 key,
                 returned,
                 () -> DSL.select(WriteStatements.fields(entity, returned))
-                        .from(entity.table())
+                        .from(entity.rows().from())
                         .where(Keys.among(WriteStatements.fields(entity, key), codecs)));
         return executor.query(
                 "reading " + entity.label(), sql, codecs, keys, rows -> statements.rows(rows, entity, returned));

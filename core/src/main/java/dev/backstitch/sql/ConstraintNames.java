@@ -37,6 +37,10 @@ final class ConstraintNames {
         return name(parts(table, columns), "fkey");
     }
 
+    String check(String table, String column) {
+        return name(List.of(table, column), "check");
+    }
+
     String index(String table, List<String> columns) {
         return name(parts(table, columns), "idx");
     }

@@ -30,7 +30,7 @@ final class ConstraintTexts {
         this.keys = SchemaKeys.of(model);
         this.references = new ReferenceNames(model);
         this.entity = first(model.entities().stream()
-                .filter(each -> each.table().getName().equals(report.table()))
+                .filter(each -> each.storage() == each && each.table().getName().equals(report.table()))
                 .toList());
         this.association = first(model.associations().stream()
                 .filter(each -> each.name().equals(report.table()))
@@ -127,7 +127,7 @@ final class ConstraintTexts {
         boolean held = named.equals(key.columnNames());
         boolean target = named.equals(key.targetColumnNames());
         if (held && target) {
-            return !report.endsWith(key.target().table().getName());
+            return !report.endsWith(key.targetTable().getName());
         }
         return target || report.state().equals(RESTRICTED);
     }
@@ -152,7 +152,7 @@ final class ConstraintTexts {
     private @Nullable Column<?, ?> column() {
         return entity == null
                 ? null
-                : first(entity.columns().stream()
+                : first(SchemaTables.columnsIn(entity)
                         .filter(column -> column.getName().equals(report.column()))
                         .toList());
     }

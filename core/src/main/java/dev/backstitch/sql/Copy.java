@@ -102,6 +102,7 @@ public final class Copy<E> {
                                     ? " is null"
                                     : " is an object of this session, which writes it itself: load objects that were not added"));
         }
+        rows.requireOwn("row " + count + " of a load", entity);
         for (int i = 0; i < columns.length; i++) {
             buffer.value(text(entity, columns[i], codecs.get(i)));
         }

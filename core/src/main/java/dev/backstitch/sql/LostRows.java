@@ -87,7 +87,7 @@ final class LostRows {
                 result -> byKey(result, codecs, codecs.size()).keySet());
     }
 
-    private static Object key(EntityShape<?> shape, @Nullable Object[] row) {
+    static Object key(EntityShape<?> shape, @Nullable Object[] row) {
         return Objects.requireNonNull(
                 EntityShape.keyOf(row, IntStream.range(0, shape.key().length).toArray()));
     }

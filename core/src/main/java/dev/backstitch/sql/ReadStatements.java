@@ -11,6 +11,8 @@ import org.jooq.Condition;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.Query;
+import org.jooq.Record;
+import org.jooq.SelectJoinStep;
 import org.jooq.impl.DSL;
 
 /** Words the statements that read entities by keys: one for any number of keys, which travel as arrays. */
@@ -29,10 +31,13 @@ final class ReadStatements {
                 entity,
                 columns,
                 new int[0],
-                () -> DSL.select(entity.columns())
-                        .from(entity.table())
-                        .where(Keys.among(
-                                WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
+                () -> select(entity)
+                        .where(entity.rows().condition())
+                        .and(Keys.among(WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
+    }
+
+    private static SelectJoinStep<Record> select(EntityMapping<?> entity) {
+        return DSL.select(entity.rows().fields()).from(entity.rows().from());
     }
 
     /** Which of some keys rows of a table have. */
@@ -41,7 +46,7 @@ final class ReadStatements {
                 "present",
                 entity,
                 () -> DSL.select(WriteStatements.fields(entity, key))
-                        .from(entity.table())
+                        .from(entity.parts().get(0).table())
                         .where(Keys.among(WriteStatements.fields(entity, key), statements.codecs(entity, key))));
     }
 
@@ -51,9 +56,9 @@ final class ReadStatements {
         return statements.text(
                 "held",
                 relationship,
-                () -> DSL.select(target.columns())
-                        .from(target.table())
-                        .where(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
+                () -> select(target)
+                        .where(target.rows().condition())
+                        .and(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
                         .orderBy(order(relationship)));
     }
 
@@ -66,12 +71,13 @@ final class ReadStatements {
         EntityMapping<?> target = relationship.target();
         Pairs pairs = through.pairs();
         List<Field<?>> columns = new ArrayList<>(pairs.near());
-        columns.addAll(target.columns());
+        columns.addAll(target.rows().fields());
         return DSL.select(columns)
                 .from(pairs.table())
-                .join(target.table())
+                .join(target.rows().from())
                 .on(join(through.far().targetColumns(), pairs.far()))
-                .where(Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
+                .where(target.rows().condition())
+                .and(Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
                 .orderBy(order(relationship));
     }
 

@@ -1,6 +1,5 @@
 package dev.backstitch.sql;
 
-import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
@@ -60,13 +59,12 @@ final class ReferenceNames {
 
     private List<RelationshipMapping<?, ?>> relationships() {
         return model.entities().stream()
-                .<RelationshipMapping<?, ?>>flatMap(entity -> entity.relationships().stream())
+                .<RelationshipMapping<?, ?>>flatMap(entity -> entity.ownRelationships().stream())
                 .toList();
     }
 
     private static boolean isOf(SchemaKey.Foreign key, Reference reference) {
-        EntityMapping<?> source = reference.source();
-        return source.table() == key.table() && same(reference.columns(), key.columns());
+        return reference.table() == key.table() && same(reference.columns(), key.columns());
     }
 
     private static boolean same(List<? extends Field<?>> some, List<? extends Field<?>> others) {

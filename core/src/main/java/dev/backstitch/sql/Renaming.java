@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.change.NamingKey;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Part;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,16 +28,20 @@ final class Renaming {
 
     private final Statements statements;
     private final UpdateRows step;
+    private final Part part;
     private final EntityMapping<?> entity;
     private final int[] key;
     private final int[] columns;
+    private final int[] returned;
 
-    Renaming(Statements statements, UpdateRows step) {
+    Renaming(Statements statements, Part part, UpdateRows step, int[] columns, int[] returned) {
         this.statements = statements;
         this.step = step;
-        this.entity = step.shape().mapping();
+        this.part = part;
+        this.entity = part.entity();
         this.key = step.shape().identity();
-        this.columns = step.columns();
+        this.columns = columns;
+        this.returned = returned;
     }
 
     /** It returns the keys that the rows of the entity's own table had, and what comes back of them. */
@@ -55,8 +60,7 @@ final class Renaming {
                 .fields(names.toArray(String[]::new))
                 .as(DSL.select(sent.columns()).from(sent.table())));
         parts.add(DSL.name("own")
-                .as(update(entity.table(), WriteStatements.fields(entity, key), 0, newValues())
-                        .returningResult(returned())));
+                .as(update(part.table(), part.fields(key), 0, newValues()).returningResult(returned())));
         int named = key.length + columns.length;
         for (NamingKey follower : followers) {
             parts.add(DSL.name("f" + named)
@@ -77,14 +81,14 @@ final class Renaming {
         for (int i = 0; i < step.shape().key().length; i++) {
             fields.add(column(i));
         }
-        fields.addAll(WriteStatements.fields(entity, step.returned()));
+        fields.addAll(part.fields(returned));
         return fields;
     }
 
     private Map<Field<?>, Field<?>> newValues() {
         Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
         for (int i = 0; i < columns.length; i++) {
-            values.put(entity.columns().get(columns[i]), column(key.length + i));
+            values.put(part.field(columns[i]), column(key.length + i));
         }
         return values;
     }

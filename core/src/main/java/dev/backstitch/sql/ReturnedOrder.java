@@ -13,7 +13,7 @@ final class ReturnedOrder {
 
     private ReturnedOrder() {}
 
-    static void check(InsertRows step, List<Codec<?>> codecs, @Nullable Object[][] returned, int count) {
+    static void check(InsertRows step, int[] columns, List<Codec<?>> codecs, @Nullable Object[][] returned, int count) {
         String label = step.shape().label();
         if (count != step.size()) {
             throw new StatementException(
@@ -22,8 +22,8 @@ final class ReturnedOrder {
                     "",
                     null);
         }
-        for (int c = 0; c < step.returned().length; c++) {
-            if (step.shape().column(step.returned()[c]).definition().identity() && !rises(codecs.get(c), returned, c)) {
+        for (int c = 0; c < columns.length; c++) {
+            if (step.shape().column(columns[c]).definition().identity() && !rises(codecs.get(c), returned, c)) {
                 throw new StatementException(
                         "the identity values of " + label
                                 + " came back in no rising order, so they cannot be told apart: its sequence has to count"

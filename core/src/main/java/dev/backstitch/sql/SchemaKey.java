@@ -1,6 +1,5 @@
 package dev.backstitch.sql;
 
-import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.ReferentialAction;
@@ -35,7 +34,8 @@ sealed interface SchemaKey {
             String name,
             List<? extends Field<?>> columns,
             EntityMapping<?> target,
-            List<? extends Column<?, ?>> targetColumns,
+            Table<?> targetTable,
+            List<? extends Field<?>> targetColumns,
             ReferentialAction onDelete,
             ReferentialAction onUpdate,
             Deferrability deferrability)

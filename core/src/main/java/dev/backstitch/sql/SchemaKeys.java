@@ -2,9 +2,11 @@ package dev.backstitch.sql;
 
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.AssociationMapping.Side;
+import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
+import dev.backstitch.model.Part;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.ReferentialAction;
 import dev.backstitch.model.UniqueKeyDefinition;
@@ -22,8 +24,9 @@ final class SchemaKeys {
     private final List<SchemaKey> keys = new ArrayList<>();
 
     private SchemaKeys(Model model) {
-        Stream<String> entities =
-                model.entities().stream().map(entity -> entity.table().getName());
+        Stream<String> entities = model.entities().stream()
+                .map(entity -> entity.table().getName())
+                .distinct();
         Stream<String> associations = model.associations().stream().map(AssociationMapping::name);
         names = new ConstraintNames(Stream.concat(entities, associations).toList());
     }
@@ -36,24 +39,52 @@ final class SchemaKeys {
     }
 
     private void add(EntityMapping<?> entity) {
-        Table<?> table = entity.table();
-        primary(table, entity.primaryKey());
-        for (UniqueKeyDefinition<?> unique : entity.uniqueKeys()) {
+        Table<?> table = entity.storage().table();
+        if (entity.parent() == null) {
+            primary(table, entity.primaryKey());
+        } else if (entity.joined()) {
+            extending(entity);
+        }
+        for (UniqueKeyDefinition<?> unique : entity.ownUniqueKeys()) {
             String name = names.uniqueKey(table.getName(), namesOf(unique.columns()));
             keys.add(new SchemaKey.Unique(table, name, unique.columns(), unique.deferrability()));
         }
-        for (Reference reference : entity.references()) {
+        for (Reference reference : entity.ownReferences()) {
             keys.add(new SchemaKey.Foreign(
                     table,
                     names.foreignKey(table.getName(), namesOf(reference.columns())),
                     reference.columns(),
                     reference.target(),
-                    reference.targetColumns(),
+                    reference.target().partNamed(reference.targetColumns()).table(),
+                    fields(reference.target(), reference.targetColumns()),
                     reference.onDelete(),
                     reference.onUpdate(),
                     reference.deferrability()));
             index(table, reference.columns());
         }
+    }
+
+    /** The rows of a joined table go with those whose keys they have. */
+    private void extending(EntityMapping<?> entity) {
+        List<Part> parts = entity.parts();
+        Part own = parts.get(parts.size() - 1);
+        Part above = parts.get(parts.size() - 2);
+        primary(own.table(), own.key());
+        keys.add(new SchemaKey.Foreign(
+                own.table(),
+                names.foreignKey(own.table().getName(), namesOf(own.key())),
+                own.key(),
+                entity.parent() == null ? entity : entity.parent(),
+                above.table(),
+                above.key(),
+                ReferentialAction.CASCADE,
+                ReferentialAction.CASCADE,
+                Deferrability.NOT_DEFERRABLE));
+    }
+
+    private static List<Field<?>> fields(EntityMapping<?> target, List<? extends Column<?, ?>> columns) {
+        return target.partNamed(columns)
+                .fields(columns.stream().mapToInt(target.columns()::indexOf).toArray());
     }
 
     private void add(AssociationMapping association) {
@@ -67,7 +98,8 @@ final class SchemaKeys {
                     names.foreignKey(table.getName(), namesOf(side.columns())),
                     side.columns(),
                     side.target(),
-                    side.targetColumns(),
+                    side.target().partNamed(side.targetColumns()).table(),
+                    fields(side.target(), side.targetColumns()),
                     ReferentialAction.CASCADE,
                     ReferentialAction.NO_ACTION,
                     Deferrability.NOT_DEFERRABLE));

@@ -47,9 +47,9 @@ public final class SchemaStatements {
         SchemaTypes.sequences(model)
                 .forEach(
                         (name, block) -> statements.add(dsl.createSequence(name).incrementBy(block)));
-        for (EntityMapping<?> entity : model.entities()) {
+        for (EntityMapping<?> entity : SchemaTables.of(model)) {
             statements.add(table(entity));
-            entity.columns().forEach(column -> computed(entity, column, statements));
+            SchemaTables.columnsIn(entity).forEach(column -> computed(entity, column, statements));
             keysOf(entity.table(), true)
                     .forEach(key ->
                             statements.add(dsl.alterTable(plain(entity.table())).add(key)));
@@ -77,7 +77,7 @@ public final class SchemaStatements {
         List<Query> statements = new ArrayList<>();
         enums.keySet().forEach(name -> statements.add(dsl.dropTypeIfExists(name)));
         SchemaTypes.sequences(model).keySet().forEach(name -> statements.add(dsl.dropSequenceIfExists(name)));
-        model.entities().forEach(entity -> statements.add(dsl.dropTableIfExists(plain(entity.table()))));
+        SchemaTables.of(model).forEach(entity -> statements.add(dsl.dropTableIfExists(plain(entity.table()))));
         model.associations().forEach(association -> statements.add(dsl.dropTableIfExists(plain(association.table()))));
         for (SchemaKey.Foreign key : keys(SchemaKey.Foreign.class)) {
             statements.add(dsl.alterTableIfExists(plain(key.table())).dropConstraintIfExists(DSL.name(key.name())));
@@ -88,12 +88,21 @@ public final class SchemaStatements {
 
     private Query table(EntityMapping<?> entity) {
         CreateTableElementListStep table = dsl.createTable(plain(entity.table()));
-        for (Column<?, ?> column : entity.columns()) {
-            if (!column.definition().byDatabase()) {
-                table = table.column(plain(column), SchemaTypes.of(column.definition()));
+        if (entity.joined()) {
+            for (int i = 0; i < entity.keyNames().size(); i++) {
+                table = table.column(
+                        DSL.field(DSL.name(entity.keyNames().get(i))),
+                        SchemaTypes.naming(entity.primaryKey().get(i)));
             }
         }
-        return table.constraints(keysOf(entity.table(), false));
+        for (Column<?, ?> column : SchemaTables.columnsIn(entity).toList()) {
+            if (!column.definition().byDatabase()) {
+                table = table.column(plain(column), SchemaTables.typeOf(column, entity));
+            }
+        }
+        List<Constraint> constraints = keysOf(entity.table(), false);
+        constraints.addAll(SchemaTables.checksIn(entity));
+        return table.constraints(constraints);
     }
 
     /** jOOQ has no word for a column that PostgreSQL computes, hence the template; its keys come after it. */
@@ -156,7 +165,7 @@ public final class SchemaStatements {
     private static Constraint foreignKey(SchemaKey.Foreign key) {
         ConstraintForeignKeyOnStep constraint = DSL.constraint(DSL.name(key.name()))
                 .foreignKey(plain(key.columns()))
-                .references(plain(key.target().table()), plain(key.targetColumns()));
+                .references(plain(key.targetTable()), plain(key.targetColumns()));
         constraint = switch (key.onDelete()) {
             case NO_ACTION -> constraint;
             case RESTRICT -> constraint.onDeleteRestrict();

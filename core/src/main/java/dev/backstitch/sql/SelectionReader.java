@@ -10,7 +10,9 @@ import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectForUpdateOfStep;
 import org.jooq.SelectForUpdateStep;
+import org.jooq.SelectForUpdateWaitStep;
 import org.jooq.SelectLimitStep;
+import org.jooq.Table;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +45,14 @@ public final class SelectionReader {
     }
 
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
-        SelectLimitStep<Record> ordered = dsl.select(entity.columns())
-                .from(entity.table())
-                .where(selection.condition())
+        SelectLimitStep<Record> ordered = dsl.select(entity.rows().fields())
+                .from(entity.rows().from())
+                .where(entity.rows().condition())
+                .and(selection.condition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();
-        return lock == null ? limited : locked(limited, lock);
+        return lock == null ? limited : locked(entity, limited, lock);
     }
 
     private static SelectForUpdateStep<Record> limited(
@@ -65,13 +68,16 @@ public final class SelectionReader {
         return limit != null ? ordered.limit(limit) : offset != null ? ordered.offset(offset) : ordered;
     }
 
-    private static Select<Record> locked(SelectForUpdateStep<Record> query, RowLock lock) {
-        SelectForUpdateOfStep<Record> locked = switch (lock.strength()) {
+    private static Select<Record> locked(EntityMapping<?> entity, SelectForUpdateStep<Record> query, RowLock lock) {
+        SelectForUpdateOfStep<Record> all = switch (lock.strength()) {
             case UPDATE -> query.forUpdate();
             case NO_KEY_UPDATE -> query.forNoKeyUpdate();
             case SHARE -> query.forShare();
             case KEY_SHARE -> query.forKeyShare();
         };
+        // PostgreSQL locks no rows of tables that only some of the entities have a part in.
+        SelectForUpdateWaitStep<Record> locked =
+                entity.rows().mayBeOthers() ? all.of(entity.rows().tables().toArray(Table<?>[]::new)) : all;
         return switch (lock.held()) {
             case WAIT -> locked;
             case NO_WAIT -> locked.noWait();

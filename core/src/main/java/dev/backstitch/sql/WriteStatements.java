@@ -4,6 +4,7 @@ import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Part;
 import dev.backstitch.model.Reference;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -18,6 +19,7 @@ import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Words the statements of a flush: one for any number of rows, which travel as one array a column. Rows are inserted in the order of the arrays and
@@ -36,61 +38,64 @@ final class WriteStatements {
         this.statements = statements;
     }
 
-    String insert(EntityMapping<?> entity, int[] columns, int[] returned) {
+    String insert(Part part, int[] columns, int[] returned) {
         if (columns.length == 0) {
-            return insertDefaults(entity, returned);
+            return insertDefaults(part, returned);
         }
-        return statements.text("insert", entity, columns, returned, () -> {
-            Unnested rows = new Unnested(statements.codecs(entity, columns), true);
-            var insert = DSL.insertInto(entity.table(), fields(entity, columns))
+        return statements.text("insert", part, columns, returned, () -> {
+            Unnested rows = new Unnested(statements.codecs(part.entity(), columns), true);
+            var insert = DSL.insertInto(part.table(), part.fields(columns))
                     .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()));
-            return returned.length == 0 ? insert : insert.returningResult(fields(entity, returned));
+            return returned.length == 0 ? insert : insert.returningResult(part.fields(returned));
         });
     }
 
     /** Rows of which PostgreSQL gives every value; jOOQ has no select of no columns, hence the template. */
-    private String insertDefaults(EntityMapping<?> entity, int[] returned) {
+    private String insertDefaults(Part part, int[] returned) {
         ArraySlot rows = new ArraySlot(ROW_NUMBERS.elementType());
         return statements.text(
                 "insert",
-                entity,
+                part,
                 NONE,
                 returned,
                 () -> returned.length == 0
-                        ? DSL.query("insert into {0} select from unnest({1})", entity.table(), rows)
+                        ? DSL.query("insert into {0} select from unnest({1})", part.table(), rows)
                         : DSL.resultQuery(
                                 "insert into {0} select from unnest({1}) returning {2}",
-                                entity.table(), rows, DSL.list(fields(entity, returned))));
+                                part.table(), rows, DSL.list(part.fields(returned))));
     }
 
     /** @param key what names the rows: the primary key, and the version where there is one */
-    String update(EntityMapping<?> entity, int[] key, int[] columns, int[] returned) {
-        return statements.text("update", entity, columns, returned, () -> {
+    String update(Part part, int[] key, int[] columns, int[] returned) {
+        return statements.text("update", part, columns, returned, () -> {
             Unnested rows = new Unnested(
                     statements.codecs(
-                            entity,
+                            part.entity(),
                             IntStream.concat(IntStream.of(key), IntStream.of(columns))
                                     .toArray()),
                     false);
             Map<Field<?>, Field<?>> set = new LinkedHashMap<>();
             for (int i = 0; i < columns.length; i++) {
-                set.put(entity.columns().get(columns[i]), rows.column(key.length + i));
+                set.put(part.field(columns[i]), rows.column(key.length + i));
             }
-            var update = DSL.update(entity.table()).set(set).from(rows.table()).where(match(fields(entity, key), rows));
-            return returned.length == 0 ? update : update.returningResult(fields(entity, returned));
+            var update = DSL.update(part.table()).set(set).from(rows.table()).where(match(part.fields(key), rows));
+            return returned.length == 0 ? update : update.returningResult(part.fields(returned));
         });
     }
 
-    String rename(UpdateRows step) {
-        EntityMapping<?> entity = step.shape().mapping();
+    String rename(Part part, UpdateRows step, int[] columns, int[] returned) {
         return statements.text(
-                "rename", entity, step.columns(), NONE, () -> new Renaming(statements, step).statement());
+                "rename",
+                part,
+                columns,
+                NONE,
+                () -> new Renaming(statements, part, step, columns, returned).statement());
     }
 
-    String delete(EntityMapping<?> entity, int[] key, int[] returned) {
-        return statements.text("delete", entity, key, returned, () -> {
-            var delete = deleteWhere(entity.table(), fields(entity, key), statements.codecs(entity, key));
-            return returned.length == 0 ? delete : delete.returningResult(fields(entity, returned));
+    String delete(Part part, int[] key, int[] returned) {
+        return statements.text("delete", part, key, returned, () -> {
+            var delete = deleteWhere(part.table(), part.fields(key), statements.codecs(part.entity(), key));
+            return returned.length == 0 ? delete : delete.returningResult(part.fields(returned));
         });
     }
 
@@ -102,12 +107,24 @@ final class WriteStatements {
         });
     }
 
-    /** Deletes the rows that name the given keys. */
+    /** Deletes the rows that name the given keys: where they have parts in several tables the first, with which PostgreSQL deletes the others. */
     String deleteNaming(Reference reference) {
-        return statements.text(
-                "delete naming",
-                reference,
-                () -> deleteWhere(reference.source().table(), reference.columns(), statements.codecs(reference)));
+        return statements.text("delete naming", reference, () -> {
+            EntityMapping<?> source = reference.source();
+            Part first = source.parts().get(0);
+            Part holding =
+                    source.partOf(source.columns().indexOf(reference.columns().get(0)));
+            if (first == holding) {
+                return deleteWhere(first.table(), reference.columns(), statements.codecs(reference));
+            }
+            return DSL.deleteFrom(first.table())
+                    .where(DSL.condition(
+                            "{0} in ({1})",
+                            DSL.row(first.key()),
+                            DSL.select(holding.key())
+                                    .from(holding.table())
+                                    .where(Keys.among(reference.columns(), statements.codecs(reference)))));
+        });
     }
 
     /** Takes the given keys out of the rows that name them. */
@@ -118,10 +135,7 @@ final class WriteStatements {
             for (Column<?, ?> column : reference.columns()) {
                 set.put(column, DSL.inline(null, column.getDataType()));
             }
-            return DSL.update(reference.source().table())
-                    .set(set)
-                    .from(rows.table())
-                    .where(match(reference.columns(), rows));
+            return DSL.update(reference.table()).set(set).from(rows.table()).where(match(reference.columns(), rows));
         });
     }
 
@@ -164,6 +178,14 @@ final class WriteStatements {
         List<Field<?>> all = new ArrayList<>(association.from().columns());
         all.addAll(association.to().columns());
         return all;
+    }
+
+    static @Nullable Object[][] rowNumbers(int size) {
+        @Nullable Object[][] numbers = new Object[size][];
+        for (int i = 0; i < size; i++) {
+            numbers[i] = new Object[] {(long) i};
+        }
+        return numbers;
     }
 
     static List<Field<?>> fields(EntityMapping<?> entity, int[] columns) {

@@ -59,6 +59,8 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
                     getName(),
                     type,
                     factory,
+                    null,
+                    List.of(),
                     columns,
                     primaryKey,
                     uniqueKeys,

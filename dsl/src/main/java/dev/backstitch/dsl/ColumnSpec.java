@@ -4,6 +4,7 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.Deferrability;
+import dev.backstitch.model.Discriminator;
 import dev.backstitch.model.Generation;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.ReferenceDefinition;
@@ -13,13 +14,11 @@ import java.util.Objects;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
-import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.Name;
 import org.jooq.Record;
 import org.jooq.Table;
 import org.jooq.TableField;
-import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param <E> the entity class of the table
  * @param <T> the type of the column's values
  */
-public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, T> {
+public final class ColumnSpec<E, T> extends RealColumn<E, T> {
 
     private static final long serialVersionUID = 1L;
 
@@ -39,6 +38,8 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     private transient @Nullable TableField<Record, T> realField;
     private boolean primaryKey;
     private boolean version;
+    private boolean discriminates;
+    private transient @Nullable T ownKind;
     private @Nullable Deferrability unique;
 
     ColumnSpec(EntityTable<E> table, ColumnDefinition<E, T> definition) {
@@ -70,6 +71,21 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     public ColumnSpec<E, T> version() {
         version = true;
         return redefine(definition.withNotNull());
+    }
+
+    /**
+     * It says of which class a row is, by the values that the tables that extend this one name in {@link EntityTable#extending(Column, Object)}. No object
+     * is of this table's class alone: a flush writes what an object's class says, and nothing else does.
+     */
+    public ColumnSpec<E, T> discriminator() {
+        discriminates = true;
+        return redefine(definition.withNotNull());
+    }
+
+    /** The same, with the value in rows whose objects are of this table's class and of no class that extends it. */
+    public ColumnSpec<E, T> discriminator(T ownKind) {
+        this.ownKind = ownKind;
+        return discriminator();
     }
 
     /** No two rows have the same value in it. */
@@ -211,6 +227,11 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         return version;
     }
 
+    @Nullable
+    Discriminator<E> asDiscriminator() {
+        return discriminates ? new Discriminator<>(this, ownKind) : null;
+    }
+
     /** When its uniqueness is checked; null where it is not unique by itself. */
     @Nullable
     Deferrability uniqueness() {
@@ -227,7 +248,7 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
         realField = table.realField(definition);
     }
 
-    /** The field that jOOQ renders. */
+    @Override
     TableField<Record, T> realField() {
         table.definition();
         return Objects.requireNonNull(realField);
@@ -241,25 +262,6 @@ public final class ColumnSpec<E, T> extends CustomField<T> implements Column<E, 
     @Override
     public Name getQualifiedName() {
         return table.getQualifiedName().append(getUnqualifiedName());
-    }
-
-    @Override
-    public void accept(Context<?> context) {
-        context.visit(realField());
-    }
-
-    @Override
-    public boolean equals(Object other) {
-        if (this == other) {
-            return true;
-        }
-        Object real = other instanceof ColumnSpec<?, ?> column ? column.realField() : other;
-        return realField().equals(real);
-    }
-
-    @Override
-    public int hashCode() {
-        return realField().hashCode();
     }
 
     private ReferenceDefinition<E> reference(String modifier) {

@@ -90,12 +90,12 @@ public final class EntityQuery<E> implements Selection<E> {
     }
 
     /** Loads a relationship with them, in one statement for all. */
-    public <T> EntityQuery<E> with(Relationship<E, T> relationship) {
+    public <T> EntityQuery<E> with(Relationship<? super E, T> relationship) {
         return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship), lock);
     }
 
     /** Loads a relationship with them and more with its targets, as in {@code with(USERS.posts, posts -> posts.with(POSTS.tags))}. */
-    public <T> EntityQuery<E> with(Relationship<E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
+    public <T> EntityQuery<E> with(Relationship<? super E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
         return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship, nested), lock);
     }
 

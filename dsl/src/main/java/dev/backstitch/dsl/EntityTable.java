@@ -5,6 +5,7 @@ import dev.backstitch.link.ManyAccessor;
 import dev.backstitch.link.OneAccessor;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
+import dev.backstitch.model.Extension;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.TableDefinition;
@@ -43,8 +44,71 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
      * @param factory makes an empty object, as in {@code User::new}
      */
     protected EntityTable(String name, Class<E> type, Supplier<? extends E> factory) {
+        this(name, type, factory, null);
+    }
+
+    /** A table of an abstract class: every row is of one that extends it. */
+    protected EntityTable(String name, Class<E> type) {
+        this(name, type, null, null);
+    }
+
+    /**
+     * Entities whose columns are in the table of those they extend, as in {@code super(extending(VEHICLES.kind, "car"), Car.class, Car::new)}: a column that is
+     * notNull() is so in rows of this class.
+     */
+    protected EntityTable(Kind<? super E> kind, Class<E> type, Supplier<? extends E> factory) {
+        this(kind.parent().getName(), type, factory, kind.extension(false));
+    }
+
+    /** The same for an abstract class. */
+    protected EntityTable(Kind<? super E> kind, Class<E> type) {
+        this(kind.parent().getName(), type, null, kind.extension(false));
+    }
+
+    /**
+     * Entities whose own columns are in a table of their own, which has a row with the same key for each, as in
+     * {@code super("cars", extending(VEHICLES), Car.class, Car::new)}. The table's key has to be a foreign key with ON DELETE CASCADE and ON UPDATE CASCADE.
+     */
+    protected EntityTable(String name, Extended<? super E> parent, Class<E> type, Supplier<? extends E> factory) {
+        this(name, type, factory, parent.extension(true));
+    }
+
+    /** The same for an abstract class. */
+    protected EntityTable(String name, Extended<? super E> parent, Class<E> type) {
+        this(name, type, null, parent.extension(true));
+    }
+
+    private EntityTable(
+            String name,
+            Class<E> type,
+            @Nullable Supplier<? extends E> factory,
+            @Nullable Extension<? super E> extension) {
         super(name);
-        this.declaration = new TableDeclaration<>(this, name, type, factory);
+        this.declaration = new TableDeclaration<>(this, name, type, factory, extension);
+    }
+
+    /** Entities of the table are entities of another, whose columns and relationships they have, and are told by the rows of their own table. */
+    protected static <P> Extended<P> extending(MappedTable<P> parent) {
+        return new Extended<>(initialised(parent, "table"), List.of());
+    }
+
+    /** The same where a discriminator of the other table tells them by a value. */
+    protected static <P, K> Kind<P> extending(Column<P, K> discriminator, K kind) {
+        return new Kind<>(initialised(discriminator, "column"), kind, List.of());
+    }
+
+    private static <T> T initialised(@Nullable T named, String what) {
+        if (named == null) {
+            throw new UsageException("extending(..) is given no " + what
+                    + ": the mapping class that declares it is not initialised yet, because that needs this one first; refer to this"
+                    + " one by a supplier there");
+        }
+        return named;
+    }
+
+    /** A column of what the table extends as one of its own, as in {@code id = inherited(VEHICLES.id)}, by which {@code get(CARS.id, 1L)} finds a car. */
+    protected final <T> Column<E, T> inherited(Column<? super E, T> column) {
+        return new InheritedColumn<>(this, column);
     }
 
     @Override

@@ -87,6 +87,6 @@ final class JooqKeys {
     }
 
     private static <T> TableField<Record, T> real(Column<?, T> column) {
-        return ((ColumnSpec<?, T>) column).realField();
+        return ((RealColumn<?, T>) column).realField();
     }
 }

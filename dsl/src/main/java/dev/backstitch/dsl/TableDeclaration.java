@@ -2,7 +2,9 @@ package dev.backstitch.dsl;
 
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
+import dev.backstitch.model.Discriminator;
 import dev.backstitch.model.Embedded;
+import dev.backstitch.model.Extension;
 import dev.backstitch.model.ReferenceDefinition;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.TableDefinition;
@@ -18,7 +20,8 @@ final class TableDeclaration<E> {
     private final EntityTable<E> table;
     private final String name;
     private final Class<E> type;
-    private final Supplier<? extends E> factory;
+    private final @Nullable Supplier<? extends E> factory;
+    private final @Nullable Extension<? super E> extension;
     private final List<ColumnSpec<E, ?>> columns = new ArrayList<>();
     private final List<UniqueKeySpec<E>> uniqueKeys = new ArrayList<>();
     private final List<ForeignKeySpec<E>> foreignKeys = new ArrayList<>();
@@ -27,11 +30,17 @@ final class TableDeclaration<E> {
     private volatile @Nullable TableDefinition<E> frozen;
     private volatile @Nullable JooqKeys keys;
 
-    TableDeclaration(EntityTable<E> table, String name, Class<E> type, Supplier<? extends E> factory) {
+    TableDeclaration(
+            EntityTable<E> table,
+            String name,
+            Class<E> type,
+            @Nullable Supplier<? extends E> factory,
+            @Nullable Extension<? super E> extension) {
         this.table = table;
         this.name = name;
         this.type = type;
         this.factory = factory;
+        this.extension = extension;
     }
 
     void add(ColumnSpec<E, ?> column) {
@@ -105,7 +114,12 @@ final class TableDeclaration<E> {
         List<UniqueKeyDefinition<E>> unique = new ArrayList<>();
         List<Column<E, ?>> versions = new ArrayList<>();
         List<ReferenceDefinition<E>> references = new ArrayList<>();
+        List<Discriminator<E>> discriminators = new ArrayList<>();
         for (ColumnSpec<E, ?> column : columns) {
+            Discriminator<E> discriminator = column.asDiscriminator();
+            if (discriminator != null) {
+                discriminators.add(discriminator);
+            }
             if (column.isPrimaryKey()) {
                 key.add(column);
             }
@@ -128,6 +142,8 @@ final class TableDeclaration<E> {
                 name,
                 type,
                 factory,
+                extension,
+                discriminators,
                 List.copyOf(columns),
                 key,
                 unique,

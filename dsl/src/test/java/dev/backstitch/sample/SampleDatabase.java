@@ -94,9 +94,9 @@ public final class SampleDatabase
         model.associations()
                 .forEach(association ->
                         deletes.add(association.table().getQualifiedName().toString()));
-        model.entities().forEach(entity -> {
+        model.entities().stream().filter(entity -> entity.storage() == entity).forEach(entity -> {
             deletes.add(entity.table().getQualifiedName().toString());
-            entity.columns().stream()
+            entity.ownColumns().stream()
                     .filter(column -> column.definition().identity())
                     .forEach(column -> restarts.add("setval(pg_get_serial_sequence('"
                             + entity.table().getQualifiedName() + "', '" + column.getName() + "'), 1, false)"));

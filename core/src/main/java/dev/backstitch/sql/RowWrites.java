@@ -1,0 +1,238 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.NamingKey;
+import dev.backstitch.error.DatabaseException;
+import dev.backstitch.error.StatementException;
+import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.UpdateRows;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Part;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes the rows of entities, one statement for each table that has a part of them: the part whose keys the others share is inserted first, and updated
+ * and deleted last. Made by a writer; one thread.
+ */
+final class RowWrites {
+
+    private final Executor executor;
+    private final Statements statements;
+    private final WriteStatements texts;
+    private final LostRows lost;
+
+    RowWrites(Executor executor, Statements statements, WriteStatements texts) {
+        this.executor = executor;
+        this.statements = statements;
+        this.texts = texts;
+        this.lost = new LostRows(executor, statements);
+    }
+
+    void insert(InsertRows step) {
+        @Nullable Object[][] values = step.values();
+        List<Part> parts = step.shape().mapping().parts();
+        if (parts.size() == 1) {
+            step.inserted(values, insert(step, parts.get(0), step.columns(), step.returned(), values));
+            return;
+        }
+        WideRows rows = new WideRows(step.size(), step.shape().width());
+        rows.put(step.columns(), values);
+        for (Part part : parts) {
+            int[] given = with(
+                    part.kept(step.shape().key()).length > 0
+                            ? WriteStatements.NONE
+                            : step.shape().key(),
+                    part.kept(step.columns()));
+            int[] returned = part.kept(step.returned());
+            rows.put(returned, insert(step, part, given, returned, rows.some(given)));
+        }
+        step.inserted(values, rows.some(step.returned()));
+    }
+
+    private @Nullable Object[][] insert(
+            InsertRows step, Part part, int[] given, int[] returned, @Nullable Object[][] values) {
+        String sql = texts.insert(part, given, returned);
+        boolean nothingGiven = given.length == 0;
+        List<Codec<?>> codecs =
+                nothingGiven ? List.of(WriteStatements.ROW_NUMBERS) : statements.codecs(part.entity(), given);
+        @Nullable Object[][] sent = nothingGiven ? WriteStatements.rowNumbers(step.size()) : values;
+        String doing = "inserting " + step.size() + " rows into " + part.table().getName();
+        if (returned.length == 0) {
+            executor.update(doing, sql, codecs, sent);
+            return new Object[step.size()][0];
+        }
+        return executor.query(doing, sql, codecs, sent, rows -> read(rows, returned, step));
+    }
+
+    private @Nullable Object[][] read(ResultSet rows, int[] returned, InsertRows step) throws SQLException {
+        List<Codec<?>> codecs = statements.codecs(step.shape().mapping(), returned);
+        @Nullable Object[][] all = new Object[step.size()][codecs.size()];
+        int count = 0;
+        while (rows.next()) {
+            for (int c = 0; c < codecs.size() && count < all.length; c++) {
+                all[count][c] = codecs.get(c).read(rows, c + 1);
+            }
+            count++;
+        }
+        ReturnedOrder.check(step, returned, codecs, all, count);
+        return all;
+    }
+
+    void update(UpdateRows step) {
+        @Nullable Object[][] values = step.values();
+        List<Part> parts = step.shape().mapping().parts();
+        if (parts.size() == 1) {
+            Map<Object, @Nullable Object[]> back =
+                    update(step, parts.get(0), step.columns(), step.returned(), step.keys(), values);
+            step.updated(values, key -> Objects.requireNonNull(back.get(key)));
+            return;
+        }
+        WideRows rows = new WideRows(step.size(), step.shape().width());
+        rows.put(step.returned(), step.stored(step.returned()));
+        rows.put(step.columns(), values);
+        @Nullable Object[][] keys = step.keys();
+        Map<Object, Integer> places = places(step.shape(), keys);
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            int[] columns = parts.get(i).kept(step.columns());
+            if (columns.length > 0) {
+                int[] returned = parts.get(i).kept(step.returned());
+                update(step, parts.get(i), columns, returned, keys, rows.some(columns))
+                        .forEach((key, back) -> rows.put(Objects.requireNonNull(places.get(key)), returned, back));
+            }
+        }
+        @Nullable Object[][] back = rows.some(step.returned());
+        step.updated(values, key -> back[Objects.requireNonNull(places.get(key))]);
+    }
+
+    private static Map<Object, Integer> places(EntityShape<?> shape, @Nullable Object[][] keys) {
+        Map<Object, Integer> places = new HashMap<>();
+        for (int i = 0; i < keys.length; i++) {
+            places.put(LostRows.key(shape, keys[i]), i);
+        }
+        return places;
+    }
+
+    /** What came back, by key; nothing where nothing has to. */
+    private Map<Object, @Nullable Object[]> update(
+            UpdateRows step,
+            Part part,
+            int[] columns,
+            int[] returned,
+            @Nullable Object[][] keys,
+            @Nullable Object[][] values) {
+        EntityShape<?> shape = step.shape();
+        int[] identity = identity(part, shape);
+        int[] all = with(identity, columns);
+        @Nullable Object[][] sent = WideRows.joined(keys, identity.length, values);
+        String doing = "updating " + step.size() + " rows of " + part.table().getName();
+        if (!step.followers().isEmpty() && part.keeps(shape.key()[0])) {
+            Map<Object, @Nullable Object[]> met = rename(step, part, columns, returned, doing, all, sent);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            return met;
+        }
+        if (identity.length > shape.key().length || returned.length > 0) {
+            int[] back = with(shape.key(), returned);
+            String sql = texts.update(part, identity, columns, back);
+            Map<Object, @Nullable Object[]> met = written(doing, sql, shape, all, sent, back);
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            return met;
+        }
+        String sql = texts.update(part, identity, columns, WriteStatements.NONE);
+        int updated = executor.update(doing, sql, statements.codecs(shape.mapping(), all), sent);
+        requireAll(updated, step.size(), () -> lost.deleted("updated", shape, sent));
+        return Map.of();
+    }
+
+    /** The version is kept with the first part. */
+    private static int[] identity(Part part, EntityShape<?> shape) {
+        return part.keeps(shape.key()[0]) ? shape.identity() : shape.key();
+    }
+
+    /** What came back of rows besides their keys, by these. */
+    private Map<Object, @Nullable Object[]> written(
+            String doing, String sql, EntityShape<?> shape, int[] columns, @Nullable Object[][] rows, int[] back) {
+        List<Codec<?>> codecs = statements.codecs(shape.mapping(), back);
+        int keys = shape.key().length;
+        return executor.query(
+                doing,
+                sql,
+                statements.codecs(shape.mapping(), columns),
+                rows,
+                result -> LostRows.byKey(result, codecs, keys));
+    }
+
+    /** Updates rows, and the foreign keys of others that name them, in one statement; the keys by which it met the rows. */
+    private Map<Object, @Nullable Object[]> rename(
+            UpdateRows step,
+            Part part,
+            int[] columns,
+            int[] returned,
+            String doing,
+            int[] sentColumns,
+            @Nullable Object[][] rows) {
+        int[] all = sentColumns;
+        @Nullable Object[][] sent = rows;
+        for (NamingKey key : step.followers()) {
+            all = with(all, key.named());
+            sent = WideRows.joined(sent, all.length - key.named().length, step.stored(key.named()));
+        }
+        String sql = texts.rename(part, step, columns, returned);
+        return written(doing, sql, step.shape(), all, sent, with(step.shape().key(), returned));
+    }
+
+    void delete(DeleteRows step) {
+        List<Part> parts = step.shape().mapping().parts();
+        for (int i = parts.size() - 1; i >= 0; i--) {
+            delete(step, parts.get(i));
+        }
+        step.deleted();
+    }
+
+    private void delete(DeleteRows step, Part part) {
+        EntityShape<?> shape = step.shape();
+        int[] identity = identity(part, shape);
+        @Nullable Object[][] sent = step.keys();
+        String doing = "deleting " + step.size() + " rows of " + part.table().getName();
+        if (identity.length > shape.key().length) {
+            String sql = texts.delete(part, identity, shape.key());
+            Set<Object> met =
+                    written(doing, sql, shape, identity, sent, shape.key()).keySet();
+            requireAll(met.size(), step.size(), () -> lost.changed("deleted", shape, sent, met));
+        } else {
+            String sql = texts.delete(part, identity, WriteStatements.NONE);
+            @Nullable Object[][] keys = WideRows.joined(sent, identity.length, new Object[step.size()][0]);
+            int deleted = executor.update(doing, sql, statements.codecs(shape.mapping(), identity), keys);
+            requireAll(deleted, step.size(), () -> gone(shape.mapping(), step.size(), deleted));
+        }
+    }
+
+    private static void requireAll(int met, int sent, Supplier<? extends DatabaseException> otherwise) {
+        if (met != sent) {
+            throw otherwise.get();
+        }
+    }
+
+    /** Which of them were there before the statement, nobody can tell after it. */
+    private static StatementException gone(EntityMapping<?> entity, int expected, int actual) {
+        return new StatementException(
+                "the flush was to delete " + expected + " rows of " + entity.label() + " and found " + actual
+                        + ": the others were deleted by somebody else since they were read; the transaction is rolled"
+                        + " back, load the objects again in a new one",
+                "",
+                null);
+    }
+
+    private static int[] with(int[] some, int[] others) {
+        return IntStream.concat(IntStream.of(some), IntStream.of(others)).toArray();
+    }
+}
