@@ -94,6 +94,11 @@ final class MappingTexts {
                 + " gets a value that is made for a new object, and no property keeps it: map it with map(..)";
     }
 
+    static String partOfAnother(EntityMapping<?> entity, Embedded<?, ?> embedded, Column<?, ?> part) {
+        return entity.label() + "." + embedded.name() + " has the part " + Subjects.label(part)
+                + ", a column of another table, and a value is kept in one row: name columns of this table in part(..)";
+    }
+
     static String severalVersions(EntityMapping<?> entity, List<? extends Column<?, ?>> versions) {
         return entity.label() + " has several version columns, " + Subjects.labels(versions)
                 + ": one tells whether a row was changed; keep one version()";

@@ -31,6 +31,7 @@ final class TableRules {
             checkGeneration(entity, column);
         }
         checkVersions(entity);
+        checkEmbedded(entity);
         if (entity.primaryKey().isEmpty()) {
             mistakes.add(entity.table(), MappingTexts.noPrimaryKey(entity));
         }
@@ -78,6 +79,16 @@ final class TableRules {
     private static boolean isOfAnother(EntityMapping<?> entity, Column<?, ?> version) {
         ColumnDefinition<?, ?> definition = version.definition();
         return definition.generated() || definition.generation() != null || Keys.isPrimary(entity, version);
+    }
+
+    private void checkEmbedded(EntityMapping<?> entity) {
+        for (Embedded<?, ?> embedded : entity.embedded()) {
+            for (Column<?, ?> part : embedded.columns()) {
+                if (part.mappedTable() != entity.table()) {
+                    mistakes.add(entity.table(), MappingTexts.partOfAnother(entity, embedded, part));
+                }
+            }
+        }
     }
 
     private void checkIdentity(EntityMapping<?> entity, Column<?, ?> column) {

@@ -70,6 +70,10 @@ final class TableDeclaration<E> {
         foreignKeys.add(foreignKey);
     }
 
+    boolean has(ColumnSpec<E, ?> column) {
+        return column.mappedTable() == table;
+    }
+
     boolean frozen() {
         return frozen != null;
     }
