@@ -83,6 +83,12 @@ final class MappingTexts {
                 + " gets its value from an identity or a default, and from elsewhere too: keep one of them";
     }
 
+    static String otherBlock(Column<?, ?> column, Generation.Sequence<?> sequence, Column<?, ?> first, int block) {
+        return Subjects.label(column) + " draws blocks of " + sequence.block() + " from the sequence '"
+                + sequence.name() + "', and " + Subjects.label(first) + " blocks of " + block
+                + ": a sequence has one increment; give both the same block, or each a sequence of its own";
+    }
+
     static String computedKey(Column<?, ?> column) {
         return Subjects.label(column)
                 + " is part of the primary key and computed by PostgreSQL, so nobody could write the row that has it: make"

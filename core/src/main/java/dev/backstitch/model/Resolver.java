@@ -56,6 +56,7 @@ final class Resolver {
     private References takeColumns() {
         TableRules rules = new TableRules(mistakes);
         tables.all().forEach(rules::check);
+        tables.all().forEach(new Sequences(mistakes)::check);
         return new ReferenceRules(new KeyResolver(tables, supplied, mistakes), mistakes).resolve(tables.all());
     }
 

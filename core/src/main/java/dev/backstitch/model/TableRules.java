@@ -84,7 +84,7 @@ final class TableRules {
     private void checkEmbedded(EntityMapping<?> entity) {
         for (Embedded<?, ?> embedded : entity.embedded()) {
             for (Column<?, ?> part : embedded.columns()) {
-                if (part.mappedTable() != entity.table()) {
+                if (!Same.object(part.mappedTable(), entity.table())) {
                     mistakes.add(entity.table(), MappingTexts.partOfAnother(entity, embedded, part));
                 }
             }
