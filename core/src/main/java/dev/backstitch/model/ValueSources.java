@@ -31,6 +31,7 @@ final class ValueSources {
             boolean required = !definition.nullable() || Keys.isPrimary(entity, column);
             boolean foreignKey = inForeignKey(entity, column);
             boolean given = definition.generated()
+                    || definition.generation() instanceof Generation.Several
                     || isVersion(entity, column)
                     || definition.getter() != null
                     || linked.contains(column);
