@@ -16,7 +16,6 @@ import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -32,35 +31,19 @@ public final class Writer {
     private final Statements statements;
     private final WriteStatements texts;
     private final LostRows lost;
+    private final SequenceDraw sequences;
 
     public Writer(Executor executor, Statements statements) {
         this.executor = executor;
         this.statements = statements;
         this.texts = new WriteStatements(statements);
         this.lost = new LostRows(executor, statements);
+        this.sequences = new SequenceDraw(executor, statements);
     }
 
-    /** Draws values of sequences, one statement each, and none where enough were drawn before. */
+    /** Draws values of sequences, by one statement, and none where enough were drawn before. */
     public void draw(List<DrawnValues> draws, KeyBlocks blocks) {
-        for (DrawnValues draw : draws) {
-            String name = draw.sequence().name();
-            draw.drawn(blocks.take(name, draw.sequence().block(), draw.size(), numbers -> numbers(name, numbers)));
-        }
-    }
-
-    private List<Long> numbers(String sequence, int count) {
-        return executor.query(
-                "drawing " + count + " numbers from sequence " + sequence,
-                texts.draw(sequence),
-                List.of(WriteStatements.ROW_NUMBERS),
-                rowNumbers(count),
-                result -> {
-                    List<Long> numbers = new ArrayList<>();
-                    while (result.next()) {
-                        numbers.add(result.getLong(1));
-                    }
-                    return numbers;
-                });
+        sequences.draw(draws, blocks);
     }
 
     public void run(FlushPlan plan) {
