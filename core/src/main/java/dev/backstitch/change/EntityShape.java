@@ -43,6 +43,7 @@ public final class EntityShape<E> {
     private final int[] positions;
     private final boolean[] isPosition;
     private final List<NamingKey> namedBy;
+    private final List<int[]> namedKeys;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
@@ -86,6 +87,7 @@ public final class EntityShape<E> {
             isPosition[column] = true;
         }
         this.namedBy = NamingKey.of(mapping, model);
+        this.namedKeys = ForeignKeyShape.keysNamed(mapping, model);
         this.foreignKeys = foreignKeysOf(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
@@ -133,6 +135,11 @@ public final class EntityShape<E> {
     /** The foreign keys that name rows of the table. */
     public List<NamingKey> namedBy() {
         return namedBy;
+    }
+
+    /** The places of the columns of each key, other than the primary one, that a relationship's foreign key names. */
+    List<int[]> namedKeys() {
+        return namedKeys;
     }
 
     /** The foreign keys that a relationship writes. */

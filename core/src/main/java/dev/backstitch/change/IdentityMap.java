@@ -16,14 +16,16 @@ final class IdentityMap {
 
     private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
     private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
+    private final List<List<NamedRows>> named = new ArrayList<>();
     private final Set<Entry<?>> inOrder = new LinkedHashSet<>();
     private final int[] versions;
 
-    IdentityMap(int tables) {
-        for (int i = 0; i < tables; i++) {
+    IdentityMap(List<EntityShape<?>> shapes) {
+        for (EntityShape<?> shape : shapes) {
             byKey.add(new HashMap<>());
+            named.add(NamedRows.of(shape));
         }
-        versions = new int[tables];
+        versions = new int[shapes.size()];
     }
 
     @Nullable
@@ -34,6 +36,17 @@ final class IdentityMap {
     @SuppressWarnings("unchecked") // the map of a table holds entries of its own shape
     <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
         return (Entry<E>) byKey.get(shape.mapping().ordinal()).get(key);
+    }
+
+    /** The entry whose row has a key other than the primary one, where foreign keys name that. */
+    @Nullable
+    Entry<?> find(EntityShape<?> shape, int[] columns, Object key) {
+        for (NamedRows rows : named.get(shape.mapping().ordinal())) {
+            if (rows.isOf(columns)) {
+                return rows.find(key);
+            }
+        }
+        return null;
     }
 
     void put(Entry<?> entry) {
@@ -56,22 +69,26 @@ final class IdentityMap {
     void putKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[entry.shape().mapping().ordinal()]++;
-            byKey.get(entry.shape().mapping().ordinal()).put(key, entry);
+            int table = entry.shape().mapping().ordinal();
+            versions[table]++;
+            byKey.get(table).put(key, entry);
+            named.get(table).forEach(rows -> rows.put(entry));
         }
     }
 
     void removeKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[entry.shape().mapping().ordinal()]++;
-            byKey.get(entry.shape().mapping().ordinal()).remove(key, entry);
+            int table = entry.shape().mapping().ordinal();
+            versions[table]++;
+            byKey.get(table).remove(key, entry);
+            named.get(table).forEach(rows -> rows.remove(entry));
         }
     }
 
     /** Enters every entry under the key it has now. */
     void rekey() {
-        byKey.forEach(Map::clear);
+        clearKeys();
         inOrder.forEach(this::putKey);
     }
 
@@ -88,6 +105,11 @@ final class IdentityMap {
     void clear() {
         byEntity.clear();
         inOrder.clear();
+        clearKeys();
+    }
+
+    private void clearKeys() {
         byKey.forEach(Map::clear);
+        named.forEach(all -> all.forEach(NamedRows::clear));
     }
 }
