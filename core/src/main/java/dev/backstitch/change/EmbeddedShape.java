@@ -1,5 +1,6 @@
 package dev.backstitch.change;
 
+import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Embedded;
 import org.jspecify.annotations.Nullable;
@@ -32,11 +33,32 @@ final class EmbeddedShape<E, V> {
 
     /** Writes what a row says into an object. */
     void write(E entity, @Nullable Object[] row) {
+        embedded.setter().accept(entity, made(row));
+    }
+
+    /** Makes what a row says, to be written into an object when all else is known to be right. */
+    Runnable writing(E entity, @Nullable Object[] row) {
+        V value = made(row);
+        return () -> embedded.setter().accept(entity, value);
+    }
+
+    private @Nullable V made(@Nullable Object[] row) {
         boolean none = true;
         for (int column : columns) {
             none &= row[column] == null;
         }
-        embedded.setter().accept(entity, none ? null : embedded.maker().apply(new Parts(row)));
+        try {
+            return none ? null : embedded.maker().apply(new Parts(row));
+        } catch (RuntimeException e) {
+            throw new UsageException(text(row, e), e);
+        }
+    }
+
+    private String text(@Nullable Object[] row, RuntimeException thrown) {
+        Object key = shape.keyIn(row);
+        return shape.label() + "." + embedded.name() + " cannot be made of its columns"
+                + (key == null ? "" : " in the row with the key " + key) + ", because make(..) throws " + thrown
+                + ": let it take whatever the columns may hold, or correct the row";
     }
 
     private final class Parts implements Embedded.Parts<E> {

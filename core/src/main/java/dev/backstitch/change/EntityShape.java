@@ -44,6 +44,7 @@ public final class EntityShape<E> {
     private final int[] positions;
     private final boolean[] isPosition;
     private final List<NamingKey> namedBy;
+    private final List<int[]> namedKeys;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
@@ -91,6 +92,7 @@ public final class EntityShape<E> {
             isPosition[column] = true;
         }
         this.namedBy = NamingKey.of(mapping, model);
+        this.namedKeys = ForeignKeyShape.keysNamed(mapping, model);
         this.foreignKeys = foreignKeysOf(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
@@ -138,6 +140,11 @@ public final class EntityShape<E> {
     /** The foreign keys that name rows of the table. */
     public List<NamingKey> namedBy() {
         return namedBy;
+    }
+
+    /** The places of the columns of each key, other than the primary one, that a relationship's foreign key names. */
+    List<int[]> namedKeys() {
+        return namedKeys;
     }
 
     /** The foreign keys that a relationship writes. */
@@ -242,16 +249,18 @@ public final class EntityShape<E> {
         }
     }
 
-    /** Writes some columns of a row into an entity, each value over several columns as a whole. */
+    /** Writes some columns of a row into an entity, each value over several columns as a whole; nothing where one of these cannot be made. */
     public void write(E entity, int[] some, @Nullable Object[] row) {
+        List<Runnable> values = embedded.isEmpty() ? List.of() : new ArrayList<>();
+        for (EmbeddedShape<E, ?> value : embedded) {
+            if (value.hasAny(some)) {
+                values.add(value.writing(entity, completed(value, entity, some, row)));
+            }
+        }
         for (int column : some) {
             write(entity, column, copy(column, row[column]));
         }
-        for (EmbeddedShape<E, ?> value : embedded) {
-            if (value.hasAny(some)) {
-                value.write(entity, completed(value, entity, some, row));
-            }
-        }
+        values.forEach(Runnable::run);
     }
 
     /** Whether the column is a part of a value over several columns that the entity has not. */
@@ -266,12 +275,21 @@ public final class EntityShape<E> {
 
     /** Writes a whole row into an entity. */
     public void writeAll(E entity, @Nullable Object[] row) {
-        for (int column = 0; column < row.length; column++) {
-            if (mapped(column)) {
-                write(entity, column, copy(column, row[column]));
+        writing(entity, row).run();
+    }
+
+    /** Makes the values over several columns of a whole row, to be written into an entity with all others when none of them failed. */
+    Runnable writing(E entity, @Nullable Object[] row) {
+        List<Runnable> values = new ArrayList<>();
+        embedded.forEach(value -> values.add(value.writing(entity, row)));
+        return () -> {
+            for (int column = 0; column < row.length; column++) {
+                if (mapped(column)) {
+                    write(entity, column, copy(column, row[column]));
+                }
             }
-        }
-        writeEmbedded(entity, row);
+            values.forEach(Runnable::run);
+        };
     }
 
     /** Writes the values over several columns of a whole row into an entity. */

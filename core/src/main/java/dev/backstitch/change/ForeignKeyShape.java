@@ -1,8 +1,13 @@
 package dev.backstitch.change;
 
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +50,22 @@ public record ForeignKeyShape(
                 holding,
                 held(reference, RelationshipMapping::owned),
                 held(reference, RelationshipMapping::bumpsVersion));
+    }
+
+    /** The places of the columns that foreign keys name in a table's rows, where these are not its primary key, each once. */
+    static List<int[]> keysNamed(EntityMapping<?> target, Model model) {
+        List<int[]> all = new ArrayList<>();
+        for (EntityMapping<?> source : model.entities()) {
+            for (Reference reference : source.ownReferences()) {
+                ForeignKeyShape shape = reference.target() == target ? of(reference) : null;
+                if (shape != null
+                        && !shape.namesPrimaryKey()
+                        && all.stream().noneMatch(known -> Arrays.equals(known, shape.targetColumns()))) {
+                    all.add(shape.targetColumns());
+                }
+            }
+        }
+        return List.copyOf(all);
     }
 
     private static boolean held(Reference reference, Predicate<RelationshipMapping<?, ?>> which) {

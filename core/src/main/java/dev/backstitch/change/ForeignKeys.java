@@ -128,9 +128,13 @@ public final class ForeignKeys {
     public @Nullable Entry<?> storedTarget(Entry<?> entry, ForeignKeyShape foreignKey) {
         Object[] row = entry.row();
         Object key = row == null ? null : EntityShape.keyOf(row, foreignKey.columns());
-        return key == null || !foreignKey.namesPrimaryKey()
-                ? null
-                : tracker.find(tracker.shapes().of(foreignKey.reference().target()), key);
+        if (key == null) {
+            return null;
+        }
+        EntityShape<?> target = tracker.shapes().of(foreignKey.reference().target());
+        return foreignKey.namesPrimaryKey()
+                ? tracker.find(target, key)
+                : tracker.identityMap().find(target, foreignKey.targetColumns(), key);
     }
 
     /** Fills a reference from its row where the target is in the session or there is none. */

@@ -26,8 +26,17 @@ public final class FreshRows {
         this.before = before;
     }
 
-    /** The row is now this, and so are the properties. */
-    public <E> void take(Entry<E> entry, @Nullable Object[] row) {
+    /**
+     * When told to: the row is now this, and so are the properties.
+     *
+     * @throws dev.backstitch.error.UsageException at once, where the row says what no object can take
+     */
+    public <E> Runnable taking(Entry<E> entry, @Nullable Object[] row) {
+        Runnable properties = entry.shape().writing(entry.entity(), row);
+        return () -> take(entry, row, properties);
+    }
+
+    private void take(Entry<?> entry, @Nullable Object[] row, Runnable properties) {
         List<ForeignKeyShape> moving = new ArrayList<>();
         for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
             if (moves(entry, foreignKey, row)) {
@@ -36,7 +45,7 @@ public final class FreshRows {
         }
         moving.forEach(foreignKey -> leave(entry, foreignKey));
         replace(entry, row);
-        entry.shape().writeAll(entry.entity(), row);
+        properties.run();
         moving.forEach(foreignKey -> join(entry, foreignKey));
     }
 

@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
@@ -17,14 +18,16 @@ final class IdentityMap {
 
     private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
     private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
+    private final List<List<NamedRows>> named = new ArrayList<>();
     private final Set<Entry<?>> inOrder = new LinkedHashSet<>();
     private final int[] versions;
 
-    IdentityMap(int tables) {
-        for (int i = 0; i < tables; i++) {
+    IdentityMap(List<EntityShape<?>> shapes) {
+        for (EntityShape<?> shape : shapes) {
             byKey.add(new HashMap<>());
+            named.add(NamedRows.of(shape));
         }
-        versions = new int[tables];
+        versions = new int[shapes.size()];
     }
 
     @Nullable
@@ -44,6 +47,17 @@ final class IdentityMap {
         return shape.mapping().root().ordinal();
     }
 
+    /** The entry whose row has a key other than the primary one, where foreign keys name that. */
+    @Nullable
+    Entry<?> find(EntityShape<?> shape, int[] columns, Object key) {
+        for (NamedRows rows : named.get(shape.mapping().ordinal())) {
+            if (rows.isOf(columns)) {
+                return rows.find(key);
+            }
+        }
+        return null;
+    }
+
     void put(Entry<?> entry) {
         byEntity.put(entry.entity(), entry);
         inOrder.add(entry);
@@ -61,30 +75,43 @@ final class IdentityMap {
     }
 
     /** Grows whenever the rows of a table's entries change. */
-    int version(int table) {
-        return versions[table];
+    int version(EntityMapping<?> mapping) {
+        return versions[mapping.root().ordinal()];
     }
 
     /** Enters the entry under its key, once it has one. */
     void putKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[tableOf(entry.shape())]++;
-            byKey.get(tableOf(entry.shape())).put(key, entry);
+            int table = tableOf(entry.shape());
+            versions[table]++;
+            byKey.get(table).put(key, entry);
+            named(entry, rows -> rows.put(entry));
         }
     }
 
     void removeKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            versions[tableOf(entry.shape())]++;
-            byKey.get(tableOf(entry.shape())).remove(key, entry);
+            int table = tableOf(entry.shape());
+            versions[table]++;
+            byKey.get(table).remove(key, entry);
+            named(entry, rows -> rows.remove(entry));
+        }
+    }
+
+    /** Those of its entity, and of all that this extends. */
+    private void named(Entry<?> entry, Consumer<NamedRows> action) {
+        EntityMapping<?> mapping = entry.shape().mapping();
+        while (mapping != null) {
+            named.get(mapping.ordinal()).forEach(action);
+            mapping = mapping.parent();
         }
     }
 
     /** Enters every entry under the key it has now. */
     void rekey() {
-        byKey.forEach(Map::clear);
+        clearKeys();
         inOrder.forEach(this::putKey);
     }
 
@@ -101,6 +128,11 @@ final class IdentityMap {
     void clear() {
         byEntity.clear();
         inOrder.clear();
+        clearKeys();
+    }
+
+    private void clearKeys() {
         byKey.forEach(Map::clear);
+        named.forEach(all -> all.forEach(NamedRows::clear));
     }
 }

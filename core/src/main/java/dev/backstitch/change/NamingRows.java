@@ -42,7 +42,7 @@ final class NamingRows {
         if (row == null || !(relationship.route() instanceof Route.Held held)) {
             return List.of();
         }
-        int version = tracker.version(relationship.target());
+        int version = tracker.identityMap().version(relationship.target());
         Index index = indexes.get(relationship);
         if (index == null || index.version() != version) {
             ForeignKeyShape foreignKey =

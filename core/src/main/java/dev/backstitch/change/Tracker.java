@@ -41,7 +41,7 @@ public final class Tracker {
     public Tracker(Shapes shapes, Loader loader) {
         this.shapes = shapes;
         this.loader = loader;
-        this.entries = new IdentityMap(shapes.all().size());
+        this.entries = new IdentityMap(shapes.all());
     }
 
     /** What keeps the entries of those that left a session. */
@@ -80,8 +80,8 @@ public final class Tracker {
         return entries.withRows(mapping);
     }
 
-    int version(EntityMapping<?> mapping) {
-        return entries.version(mapping.root().ordinal());
+    IdentityMap identityMap() {
+        return entries;
     }
 
     ChangeLog log() {

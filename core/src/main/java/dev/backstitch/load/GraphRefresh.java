@@ -39,7 +39,7 @@ public final class GraphRefresh {
         this.undo = undo;
     }
 
-    /** @throws UsageException where one of them has no row; nothing was changed then */
+    /** @throws UsageException where one of them has no row, or one that no object can take; nothing was changed then */
     public void refresh(Collection<?> entities) {
         Set<Entry<?>> entries = new LinkedHashSet<>();
         for (Object entity : entities) {
@@ -53,7 +53,9 @@ public final class GraphRefresh {
             }
         }
         FreshRows fresh = new FreshRows(tracker, undo::remember);
-        entries.forEach(entry -> fresh.take(entry, Objects.requireNonNull(current.get(entry))));
+        List<Runnable> following = new ArrayList<>();
+        entries.forEach(entry -> following.add(fresh.taking(entry, Objects.requireNonNull(current.get(entry)))));
+        following.forEach(Runnable::run);
         loadedLinks(entries).forEach((relationship, owners) -> {
             if (relationship.route() instanceof Route.Held held) {
                 new HeldRefresh(loader, reader, rows, fresh, relationship, held).refresh(owners);

@@ -50,8 +50,10 @@ public record ColumnDefinition<E, T>(
         return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, generation, get, null);
     }
 
+    /** One more of those who make its values. */
     public ColumnDefinition<E, T> withGeneration(Generation<T> by) {
-        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, by, getter, setter);
+        Generation<T> all = generation == null ? by : new Generation.Several<>(generation, by);
+        return new ColumnDefinition<>(name, type, nullable, identity, defaultValue, all, getter, setter);
     }
 
     public ColumnDefinition<E, T> withProperty(

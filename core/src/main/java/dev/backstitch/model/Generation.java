@@ -29,6 +29,9 @@ public sealed interface Generation<T> {
     /** PostgreSQL, from other columns of the row: GENERATED ALWAYS AS .. STORED. */
     record Computed<T>(Field<T> expression) implements Generation<T> {}
 
+    /** Two at once: a mistake, which {@link Model#of} tells. */
+    record Several<T>(Generation<T> first, Generation<T> second) implements Generation<T> {}
+
     /** PostgreSQL, which notes in xmin the transaction that wrote the row last; no column of the schema. */
     record RowVersion<T>() implements Generation<T> {}
 }

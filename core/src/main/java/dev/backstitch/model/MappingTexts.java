@@ -83,6 +83,28 @@ final class MappingTexts {
                 + " gets its value from an identity or a default, and from elsewhere too: keep one of them";
     }
 
+    static String severalGenerations(Column<?, ?> column, Generation.Several<?> several) {
+        return Subjects.label(column) + " gets its value from " + modifiers(several)
+                + ", and only one of them could count: keep one";
+    }
+
+    private static String modifiers(Generation<?> generation) {
+        if (generation instanceof Generation.Several<?> several) {
+            return modifiers(several.first()) + " and " + modifiers(several.second());
+        }
+        return generation instanceof Generation.Supplied
+                ? "generatedBy(..)"
+                : generation instanceof Generation.Sequence
+                        ? "sequence(..)"
+                        : generation instanceof Generation.Computed ? "generatedAs(..)" : "rowVersion()";
+    }
+
+    static String otherBlock(Column<?, ?> column, Generation.Sequence<?> sequence, Column<?, ?> first, int block) {
+        return Subjects.label(column) + " draws blocks of " + sequence.block() + " from the sequence '"
+                + sequence.name() + "', and " + Subjects.label(first) + " blocks of " + block
+                + ": a sequence has one increment; give both the same block, or each a sequence of its own";
+    }
+
     static String computedKey(Column<?, ?> column) {
         return Subjects.label(column)
                 + " is part of the primary key and computed by PostgreSQL, so nobody could write the row that has it: make"
@@ -94,6 +116,11 @@ final class MappingTexts {
                 + " gets a value that is made for a new object, and no property keeps it: map it with map(..)";
     }
 
+    static String partOfAnother(EntityMapping<?> entity, Embedded<?, ?> embedded, Column<?, ?> part) {
+        return entity.label() + "." + embedded.name() + " has the part " + Subjects.label(part)
+                + ", a column of another table, and a value is kept in one row: name columns of this table in part(..)";
+    }
+
     static String severalVersions(EntityMapping<?> entity, List<? extends Column<?, ?>> versions) {
         return entity.label() + " has several version columns, " + Subjects.labels(versions)
                 + ": one tells whether a row was changed; keep one version()";
@@ -102,6 +129,11 @@ final class MappingTexts {
     static String noVersionType(Column<?, ?> column) {
         return Subjects.label(column) + " is a version() of type " + type(column)
                 + ", which has no next value: make it a smallint, integer, bigint, timestamp or timestamptz";
+    }
+
+    static String versionMadeByAnother(Column<?, ?> column, Generation<?> generation) {
+        return Subjects.label(column) + " is a version(), which a flush counts, and gets its value from "
+                + modifiers(generation) + " too: leave that out";
     }
 
     static String versionOfAnother(Column<?, ?> column) {

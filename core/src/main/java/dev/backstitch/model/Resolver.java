@@ -58,6 +58,7 @@ final class Resolver {
         families.resolve();
         TableRules rules = new TableRules(families, mistakes);
         tables.all().forEach(rules::check);
+        tables.all().forEach(new Sequences(mistakes)::check);
         return new ReferenceRules(new KeyResolver(tables, supplied, mistakes), mistakes).resolve(tables.all());
     }
 

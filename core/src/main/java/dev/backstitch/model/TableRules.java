@@ -36,6 +36,7 @@ final class TableRules {
             checkGeneration(entity, column);
         }
         checkVersions(entity);
+        checkEmbedded(entity);
         if (entity.primaryKey().isEmpty() && !families.isBroken(entity)) {
             mistakes.add(entity.table(), MappingTexts.noPrimaryKey(entity));
         }
@@ -61,6 +62,10 @@ final class TableRules {
         if (generation == null) {
             return;
         }
+        if (generation instanceof Generation.Several<?> several) {
+            mistakes.add(entity.table(), MappingTexts.severalGenerations(column, several));
+            return;
+        }
         if (definition.identity() || definition.defaultValue() != null) {
             mistakes.add(entity.table(), MappingTexts.generatedTwice(column));
         }
@@ -84,16 +89,34 @@ final class TableRules {
         for (Column<?, ?> version : versions) {
             if (!VERSIONS.contains(version.definition().type().getType())) {
                 mistakes.add(entity.table(), MappingTexts.noVersionType(version));
-            } else if (!(version.definition().generation() instanceof Generation.RowVersion)
-                    && isOfAnother(entity, version)) {
-                mistakes.add(entity.table(), MappingTexts.versionOfAnother(version));
+            } else {
+                checkSource(entity, version);
             }
         }
     }
 
-    private static boolean isOfAnother(EntityMapping<?> entity, Column<?, ?> version) {
+    private void checkSource(EntityMapping<?> entity, Column<?, ?> version) {
         ColumnDefinition<?, ?> definition = version.definition();
-        return definition.generated() || definition.generation() != null || Keys.isPrimary(entity, version);
+        Generation<?> generation = definition.generation();
+        if (generation instanceof Generation.RowVersion) {
+            return;
+        }
+        if (generation != null) {
+            mistakes.add(entity.table(), MappingTexts.versionMadeByAnother(version, generation));
+        }
+        if (definition.identity() || definition.defaultValue() != null || Keys.isPrimary(entity, version)) {
+            mistakes.add(entity.table(), MappingTexts.versionOfAnother(version));
+        }
+    }
+
+    private void checkEmbedded(EntityMapping<?> entity) {
+        for (Embedded<?, ?> embedded : entity.table().definition().embedded()) {
+            for (Column<?, ?> part : embedded.columns()) {
+                if (!Same.object(part.mappedTable(), entity.table())) {
+                    mistakes.add(entity.table(), MappingTexts.partOfAnother(entity, embedded, part));
+                }
+            }
+        }
     }
 
     private void checkIdentity(EntityMapping<?> entity, Column<?, ?> column) {

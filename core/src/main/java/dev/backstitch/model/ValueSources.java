@@ -32,6 +32,7 @@ final class ValueSources {
             boolean foreignKey = inForeignKey(entity, column);
             boolean given = definition.generated()
                     || isDiscriminator(entity, column)
+                    || definition.generation() instanceof Generation.Several
                     || isVersion(entity, column)
                     || definition.getter() != null
                     || linked.contains(column);

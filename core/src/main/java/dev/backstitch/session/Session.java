@@ -161,7 +161,8 @@ public final class Session {
      * Reads an object's row again, and its links as far as they are loaded: properties that were changed and not flushed are overwritten, changes of links that
      * were not flushed are kept. Links that are not loaded stay so, and so does the rest of what is linked: only which row names which is read of that.
      *
-     * @throws UsageException where the object is new, is to be deleted, is not in this session, or has no row any more; nothing was changed then
+     * @throws UsageException where the object is new, is to be deleted, is not in this session, has no row any more, or has one of which an embedded value
+     *     cannot be made; nothing was changed then
      */
     public void refresh(Object entity) {
         refresh(List.of(entity));

@@ -9,26 +9,31 @@ import dev.backstitch.model.EntityMapping;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import org.jooq.Field;
+import org.jooq.InsertOnConflictDoUpdateStep;
 import org.jooq.Query;
+import org.jooq.Record;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Inserts rows or takes those that are there: {@code insert .. on conflict}. Made by a session for its transaction; one thread. */
 public final class UpsertStatements {
 
+    /** No table is called so: its name would hide it. */
+    private static final String INSERTED = "inserted rows";
+
     private final Executor executor;
     private final Statements statements;
-    private final ReadStatements reads;
 
     public UpsertStatements(Executor executor, Statements statements) {
         this.executor = executor;
         this.statements = statements;
-        this.reads = new ReadStatements(statements);
     }
 
     /**
@@ -72,33 +77,69 @@ public final class UpsertStatements {
             int[] conflict,
             @Nullable BitSet overwritten,
             Collection<@Nullable Object[]> rows) {
-        EntityMapping<?> entity = shape.mapping();
         int[] columns = given.stream().toArray();
         int[] set = set(shape, given, conflict, overwritten);
-        boolean nothing = overwritten != null && set.length == 0;
-        String doing = "upserting " + rows.size() + " rows of " + entity.table().getName();
+        if (overwritten == null || set.length > 0) {
+            return overwrite(shape, columns, conflict, set, rows);
+        }
+        List<@Nullable Object[]> found = insertMissing(shape, columns, conflict, rows);
+        List<@Nullable Object[]> unseen = unseen(rows, found, conflict);
+        if (!unseen.isEmpty()) {
+            found.addAll(insertMissing(shape, columns, conflict, unseen));
+        }
+        return found;
+    }
+
+    private List<@Nullable Object[]> overwrite(
+            EntityShape<?> shape, int[] columns, int[] conflict, int[] set, Collection<@Nullable Object[]> rows) {
+        EntityMapping<?> entity = shape.mapping();
         String sql = statements.text(
-                "upsert on " + DSL.list(WriteStatements.fields(entity, conflict)) + (nothing ? " nothing" : ""),
+                "upsert on " + DSL.list(WriteStatements.fields(entity, conflict)),
                 entity,
                 columns,
                 set,
-                () -> query(shape, columns, conflict, set, nothing));
-        @Nullable Object[][] sent = some(rows, columns);
-        if (!nothing) {
-            return executor.query(
-                    doing,
-                    sql,
-                    statements.codecs(entity, columns),
-                    sent,
-                    result -> statements.rows(result, entity, all(shape)));
-        }
-        executor.update(doing, sql, statements.codecs(entity, columns), sent);
+                () -> overwriting(shape, columns, conflict, set));
+        return run(shape, sql, statements.codecs(entity, columns), some(rows, columns));
+    }
+
+    /** Inserts the rows that are not there, and reads the others as they are. */
+    private List<@Nullable Object[]> insertMissing(
+            EntityShape<?> shape, int[] columns, int[] conflict, Collection<@Nullable Object[]> rows) {
+        EntityMapping<?> entity = shape.mapping();
+        int[] sent =
+                IntStream.concat(IntStream.of(columns), IntStream.of(conflict)).toArray();
+        String sql = statements.text(
+                "insert missing on", entity, columns, conflict, () -> insertingMissing(entity, columns, conflict));
+        return run(shape, sql, statements.codecs(entity, sent), some(rows, sent));
+    }
+
+    private List<@Nullable Object[]> run(
+            EntityShape<?> shape, String sql, List<Codec<?>> codecs, @Nullable Object[][] sent) {
+        EntityMapping<?> entity = shape.mapping();
+        int[] all = IntStream.range(0, shape.width()).toArray();
         return executor.query(
-                doing,
-                reads.byColumns(entity, conflict),
-                statements.codecs(entity, conflict),
-                some(rows, conflict),
-                result -> statements.rows(result, entity, all(shape)));
+                "upserting " + sent.length + " rows of " + entity.table().getName(),
+                sql,
+                codecs,
+                sent,
+                result -> statements.rows(result, entity, all));
+    }
+
+    /**
+     * Those that neither were inserted nor could be read: somebody else's, committed after the statement began. The next statement sees them, or may insert
+     * them where they are gone again.
+     */
+    private static List<@Nullable Object[]> unseen(
+            Collection<@Nullable Object[]> rows, List<@Nullable Object[]> found, int[] conflict) {
+        Set<@Nullable Object> seen = new HashSet<>();
+        found.forEach(row -> seen.add(EntityShape.keyOf(row, conflict)));
+        List<@Nullable Object[]> unseen = new ArrayList<>();
+        for (@Nullable Object[] row : rows) {
+            if (!seen.contains(EntityShape.keyOf(row, conflict))) {
+                unseen.add(row);
+            }
+        }
+        return unseen;
     }
 
     /** The columns that a row that is there takes over; its key stays. */
@@ -115,15 +156,8 @@ public final class UpsertStatements {
         return set.stream().toArray();
     }
 
-    private Query query(EntityShape<?> shape, int[] columns, int[] conflict, int[] set, boolean nothing) {
+    private Query overwriting(EntityShape<?> shape, int[] columns, int[] conflict, int[] set) {
         EntityMapping<?> entity = shape.mapping();
-        Unnested rows = new Unnested(statements.codecs(entity, columns), true);
-        var insert = DSL.insertInto(entity.table(), WriteStatements.fields(entity, columns))
-                .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()))
-                .onConflict(WriteStatements.fields(entity, conflict));
-        if (nothing) {
-            return insert.doNothing();
-        }
         Map<Field<?>, Field<?>> values = new LinkedHashMap<>();
         for (int column : set) {
             values.put(
@@ -138,11 +172,38 @@ public final class UpsertStatements {
             Column<?, ?> version = entity.columns().get(shape.version());
             values.put(version, BulkStatements.nextVersion(version));
         }
-        return insert.doUpdate().set(values).returningResult(entity.columns());
+        return insert(entity, columns, conflict).doUpdate().set(values).returningResult(entity.columns());
     }
 
-    private static int[] all(EntityShape<?> shape) {
-        return IntStream.range(0, shape.width()).toArray();
+    /**
+     * The part that reads sees the rows as they were before the statement: not those that it inserts, which come from the other part, and possibly one
+     * that somebody else deleted meanwhile, in whose place one was inserted.
+     */
+    private Query insertingMissing(EntityMapping<?> entity, int[] columns, int[] conflict) {
+        List<Field<?>> key = WriteStatements.fields(entity, conflict);
+        return DSL.with(DSL.name(INSERTED)
+                        .as(insert(entity, columns, conflict).doNothing().returningResult(entity.columns())))
+                .select(inserted(entity.columns()))
+                .from(DSL.name(INSERTED))
+                .unionAll(DSL.select(entity.columns())
+                        .from(entity.table())
+                        .where(Keys.among(key, statements.codecs(entity, conflict)))
+                        .and(DSL.condition(
+                                "{0} not in ({1})",
+                                DSL.row(key), DSL.select(inserted(key)).from(DSL.name(INSERTED)))));
+    }
+
+    private static List<Field<?>> inserted(List<? extends Field<?>> columns) {
+        List<Field<?>> fields = new ArrayList<>();
+        columns.forEach(column -> fields.add(DSL.field(DSL.name(INSERTED, column.getName()))));
+        return fields;
+    }
+
+    private InsertOnConflictDoUpdateStep<Record> insert(EntityMapping<?> entity, int[] columns, int[] conflict) {
+        Unnested rows = new Unnested(statements.codecs(entity, columns), true);
+        return DSL.insertInto(entity.table(), WriteStatements.fields(entity, columns))
+                .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()))
+                .onConflict(WriteStatements.fields(entity, conflict));
     }
 
     private static @Nullable Object[][] some(Collection<@Nullable Object[]> rows, int[] columns) {

@@ -99,14 +99,6 @@ final class WriteStatements {
         });
     }
 
-    /** As many numbers of a sequence as the array has elements. */
-    String draw(String sequence) {
-        return statements.text("draw", sequence, () -> {
-            Unnested rows = new Unnested(List.of(ROW_NUMBERS), false);
-            return DSL.select(DSL.sequence(DSL.name(sequence)).nextval()).from(rows.table());
-        });
-    }
-
     /** Deletes the rows that name the given keys: where they have parts in several tables the first, with which PostgreSQL deletes the others. */
     String deleteNaming(Reference reference) {
         return statements.text("delete naming", reference, () -> {

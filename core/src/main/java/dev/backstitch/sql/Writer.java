@@ -12,7 +12,6 @@ import dev.backstitch.flush.TakeRows;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Part;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -23,35 +22,19 @@ public final class Writer {
     private final Statements statements;
     private final WriteStatements texts;
     private final RowWrites rows;
+    private final SequenceDraw sequences;
 
     public Writer(Executor executor, Statements statements) {
         this.executor = executor;
         this.statements = statements;
         this.texts = new WriteStatements(statements);
         this.rows = new RowWrites(executor, statements, texts);
+        this.sequences = new SequenceDraw(executor, statements);
     }
 
-    /** Draws values of sequences, one statement each, and none where enough were drawn before. */
+    /** Draws values of sequences, by one statement, and none where enough were drawn before. */
     public void draw(List<DrawnValues> draws, KeyBlocks blocks) {
-        for (DrawnValues draw : draws) {
-            String name = draw.sequence().name();
-            draw.drawn(blocks.take(name, draw.sequence().block(), draw.size(), numbers -> numbers(name, numbers)));
-        }
-    }
-
-    private List<Long> numbers(String sequence, int count) {
-        return executor.query(
-                "drawing " + count + " numbers from sequence " + sequence,
-                texts.draw(sequence),
-                List.of(WriteStatements.ROW_NUMBERS),
-                WriteStatements.rowNumbers(count),
-                result -> {
-                    List<Long> numbers = new ArrayList<>();
-                    while (result.next()) {
-                        numbers.add(result.getLong(1));
-                    }
-                    return numbers;
-                });
+        sequences.draw(draws, blocks);
     }
 
     public void run(FlushPlan plan) {

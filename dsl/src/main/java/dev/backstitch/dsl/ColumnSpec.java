@@ -108,7 +108,7 @@ public final class ColumnSpec<E, T> extends RealColumn<E, T> {
         return redefine(definition.withGeneration(new Generation.Supplied<>(supplier)));
     }
 
-    /** The same, with values from a sequence that {@code db.schema().create()} makes. A flush draws all it needs by one statement. */
+    /** The same, with values from a sequence that {@code db.schema().create()} makes. A flush draws all it needs, of all sequences, by one statement. */
     public ColumnSpec<E, T> sequence(String sequence) {
         return sequence(sequence, 1);
     }

@@ -40,22 +40,28 @@ public final class EmbeddedSpec<E, V> {
      * @throws UsageException where the column is mapped to a property, or is a part of a value already
      */
     public <T> EmbeddedSpec<E, V> part(Column<E, T> column, Function<? super V, ? extends @Nullable T> part) {
-        if (!(column instanceof ColumnSpec<E, T> declared)
-                || column.definition().getter() != null) {
-            throw new UsageException(name + ": column " + column.getName()
-                    + " is mapped already, so it cannot be a part of an embedded value: declare it without map(..), and as a part of"
-                    + " one value only");
-        }
-        declared.partOf(entity -> {
-            V value = getter.apply(entity);
-            return value == null ? null : part.apply(value);
-        });
+        if (column instanceof ColumnSpec<E, T> declared && declaration.has(declared)) {
+            requireUnmapped(column);
+            declared.partOf(entity -> {
+                V value = getter.apply(entity);
+                return value == null ? null : part.apply(value);
+            });
+        } // of one of another table, Model.of tells
         columns.add(column);
         return this;
     }
 
+    private void requireUnmapped(Column<E, ?> column) {
+        if (column.definition().getter() != null) {
+            throw new UsageException(name + ": column " + column.getName()
+                    + " is mapped already, so it cannot be a part of an embedded value: declare it without map(..), and as a part of"
+                    + " one value only");
+        }
+    }
+
     /**
-     * Says how a value is made of its parts, which is done once a row, and not where all of them are NULL: then there is no value.
+     * Says how a value is made of its parts, which is done once a row, and not where all of them are NULL: then there is no value. What it throws
+     * comes as the cause of a {@link UsageException} that names the row.
      *
      * @param maker as in {@code parts -> new Address(parts.get(street), parts.get(city))}
      * @throws UsageException where it has no parts

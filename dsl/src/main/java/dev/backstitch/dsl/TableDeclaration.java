@@ -79,6 +79,11 @@ final class TableDeclaration<E> {
         foreignKeys.add(foreignKey);
     }
 
+    @SuppressWarnings("ReferenceEquality") // tables are equal to jOOQ where their names are
+    boolean has(ColumnSpec<E, ?> column) {
+        return column.mappedTable() == table;
+    }
+
     boolean frozen() {
         return frozen != null;
     }

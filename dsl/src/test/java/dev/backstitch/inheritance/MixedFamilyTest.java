@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.backstitch.inheritance.Shapes.Circle;
 import dev.backstitch.inheritance.Shapes.Disc;
 import dev.backstitch.inheritance.Shapes.Figure;
+import dev.backstitch.inheritance.Shapes.Point;
 import dev.backstitch.sample.SampleDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,8 @@ class MixedFamilyTest {
         SAMPLE.db().transaction(session -> {
             session.add(new Figure("a", 1, "dot"));
             session.add(new Circle("a", 2, "ring", 5));
-            session.add(new Disc("b", 1, "coin", 3, "gold"));
+            Disc disc = session.add(new Disc("b", 1, "coin", 3, "gold"));
+            disc.at = new Point(7, 8);
             session.flush();
             assertThat(SAMPLE.statements()).hasSize(1 + 2 + 2);
         });
@@ -37,7 +39,7 @@ class MixedFamilyTest {
                         .resultQuery("select * from figures order by sheet, number")
                         .fetch()
                         .formatCSV(false))
-                .isEqualTo("a,1,FIGURE,dot\na,2,CIRCLE,ring\nb,1,DISC,coin\n");
+                .isEqualTo("a,1,FIGURE,dot,\"\",\"\"\na,2,CIRCLE,ring,\"\",\"\"\nb,1,DISC,coin,7,8\n");
         assertThat(SAMPLE.sql()
                         .resultQuery("select * from circles order by page, place")
                         .fetch()
@@ -52,6 +54,8 @@ class MixedFamilyTest {
             List<Figure> figures = session.list(from(FIGURES).orderBy(FIGURES.sheet, FIGURES.number));
             assertThat(figures).extracting(Object::getClass).containsExactly(Figure.class, Circle.class, Disc.class);
             assertThat(((Disc) figures.get(2)).colour).isEqualTo("gold");
+            assertThat(figures.get(2).at).isEqualTo(new Point(7, 8));
+            assertThat(figures.get(1).at).isNull();
             assertThat(((Disc) figures.get(2)).radius).isEqualTo(3);
             assertThat(session.list(from(CIRCLES).where(CIRCLES.radius.gt(1)).orderBy(CIRCLES.radius)))
                     .containsExactly((Circle) figures.get(2), (Circle) figures.get(1));
@@ -77,7 +81,7 @@ class MixedFamilyTest {
                         .resultQuery("select * from figures where sheet = 'b'")
                         .fetch()
                         .formatCSV(false))
-                .isEqualTo("b,9,DISC,penny\n");
+                .isEqualTo("b,9,DISC,penny,7,8\n");
     }
 
     @Test
@@ -91,7 +95,7 @@ class MixedFamilyTest {
                         .resultQuery("select * from figures where sheet = 'b'")
                         .fetch()
                         .formatCSV(false))
-                .isEqualTo("b,1,FIGURE,line\n");
+                .isEqualTo("b,1,FIGURE,line,\"\",\"\"\n");
         assertThat(SAMPLE.sql().fetchCount(org.jooq.impl.DSL.table("circles"))).isEqualTo(1);
     }
 }

@@ -2,6 +2,7 @@ package dev.backstitch.inheritance;
 
 import dev.backstitch.dsl.EntityTable;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Embedded;
 import dev.backstitch.model.Model;
 
 /** Shapes whose class a discriminator tells, some of them with a table of their own and one that shares that; their keys have two columns. */
@@ -21,8 +22,11 @@ final class Shapes {
         DISC
     }
 
+    record Point(Integer x, Integer y) {}
+
     static class Figure {
         String sheet;
+        Point at;
         int number;
         String name;
 
@@ -64,6 +68,13 @@ final class Shapes {
                 integer("number").primaryKey().map(f -> f.number, (f, v) -> f.number = v);
         final Column<Figure, Form> form = enumeration("form", Form.class).discriminator(Form.FIGURE);
         final Column<Figure, String> name = text("name").map(f -> f.name, (f, v) -> f.name = v);
+
+        final Column<Figure, Integer> x = integer("x");
+        final Column<Figure, Integer> y = integer("y");
+        final Embedded<Figure, Point> at = embedded("at", (Figure f) -> f.at, (f, v) -> f.at = v)
+                .part(x, Point::x)
+                .part(y, Point::y)
+                .make(parts -> new Point(parts.get(x), parts.get(y)));
 
         private Figures() {
             super("figures", Figure.class, Figure::new);

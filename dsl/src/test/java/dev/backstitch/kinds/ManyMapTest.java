@@ -136,4 +136,67 @@ class ManyMapTest {
         });
         assertThat(SAMPLE.sql().fetchCount(PAGES)).isEqualTo(3);
     }
+
+    @Test
+    void aRefreshedElementIsFoundByItsNewKeyOnly() {
+        wiki.pages.addAll(List.of(home, help));
+        SAMPLE.db().transaction(session -> session.add(wiki));
+        SAMPLE.db().transaction(session -> {
+            Wiki loaded = session.one(from(WIKIS).with(WIKIS.pages));
+            Page page = loaded.pages.byKey("home");
+            SAMPLE.sql().execute("update pages set slug = 'start' where slug = 'home'");
+            session.refresh(page);
+            assertThat(loaded.pages.byKey("start")).isSameAs(page);
+            assertThat(loaded.pages.byKey("home")).isNull();
+            assertThat(loaded.pages.toMap().keySet()).containsExactly("start", "help");
+            assertThat(loaded.pages.add(new Page("home"))).isTrue();
+            assertRefused(() -> loaded.pages.add(new Page("home")));
+            assertMirrored(Kinds.MODEL, loaded);
+        });
+        assertThat(SAMPLE.sql().fetchValues("select slug from pages order by slug"))
+                .hasToString("[help, home, start]");
+    }
+
+    @Test
+    void refreshedElementsThatSwappedTheirKeysAreFoundByTheNewOnes() {
+        wiki.pages.addAll(List.of(home, help));
+        SAMPLE.db().transaction(session -> session.add(wiki));
+        SAMPLE.db().transaction(session -> {
+            Wiki loaded = session.one(from(WIKIS).with(WIKIS.pages));
+            Page page = loaded.pages.byKey("home");
+            Page other = loaded.pages.byKey("help");
+            SAMPLE.sql().execute("update pages set slug = null where slug = 'home'");
+            SAMPLE.sql().execute("update pages set slug = 'home' where slug = 'help'");
+            SAMPLE.sql().execute("update pages set slug = 'help' where slug is null");
+            session.refresh(List.of(loaded, page, other));
+            assertThat(loaded.pages.byKey("home")).isSameAs(other);
+            assertThat(loaded.pages.byKey("help")).isSameAs(page);
+            session.flush();
+            assertMirrored(Kinds.MODEL, loaded);
+        });
+    }
+
+    @Test
+    void oneThatCameFromElsewhereWithARefreshIsFoundByItsKey() {
+        Wiki second = new Wiki();
+        wiki.pages.add(home);
+        second.pages.add(help);
+        SAMPLE.db().transaction(session -> {
+            session.add(wiki);
+            session.add(second);
+        });
+        SAMPLE.db().transaction(session -> {
+            Wiki loaded = session.get(WIKIS.id, wiki.id);
+            Wiki other = session.get(WIKIS.id, second.id);
+            assertThat(loaded.pages.byKey("help")).isNull();
+            Page page = other.pages.byKey("help");
+            SAMPLE.sql().execute("update pages set slug = 'faq', wiki_id = ? where slug = 'help'", wiki.id);
+            session.refresh(page);
+            assertThat(loaded.pages.byKey("faq")).isSameAs(page);
+            assertThat(loaded.pages.byKey("help")).isNull();
+            assertThat(other.pages.byKey("help")).isNull();
+            assertThat(other.pages.byKey("faq")).isNull();
+            assertMirrored(Kinds.MODEL, loaded, other);
+        });
+    }
 }

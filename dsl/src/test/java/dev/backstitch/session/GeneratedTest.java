@@ -191,8 +191,11 @@ class GeneratedTest {
             }
             session.flush();
             assertThat(SAMPLE.statements())
-                    .hasSize(3)
-                    .startsWith("select nextval('\"ticket_ids\"') from unnest(cast(? as int8[])) as \"v\" (\"c0\")");
+                    .hasSize(2)
+                    .startsWith(
+                            "select \"v\".\"c0\", nextval(cast(quote_ident(\"v\".\"c0\") as regclass)) from unnest(cast(? as"
+                                    + " text[]), cast(? as int8[])) as \"v\" (\"c0\", \"c1\") cross join generate_series(1,"
+                                    + " \"v\".\"c1\")");
         });
         SAMPLE.db().transaction(session -> {
             for (int i = 0; i < 8; i++) {

@@ -215,6 +215,19 @@ class TableMistakesTest {
     }
 
     @Test
+    void oneSequenceWithSeveralBlocks() {
+        users.number("a").sequence("numbers", 5).map(User::getId, User::setId);
+        posts.number("b").sequence("numbers").map(Post::getId, Post::setId);
+        posts.number("c").sequence("numbers", 5).map(Post::getId, Post::setId);
+        posts.number("d").sequence("Numbers", 7).map(Post::getId, Post::setId);
+
+        Told.of(users, posts)
+                .containsExactly(
+                        "Posts.b draws blocks of 1 from the sequence 'numbers', and Users.a blocks of 5: a sequence has one"
+                                + " increment; give both the same block, or each a sequence of its own");
+    }
+
+    @Test
     void aComputedKey() {
         posts.number("a").primaryKey().generatedAs(posts.id.plus(1));
 
