@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Orders what a tracker holds into steps: parents before children, links after both, children gone before parents. Made for one flush; pure but for
@@ -73,12 +75,7 @@ public final class Planner {
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
         steps.addAll(Releases.of(tracker));
         updates(vacancies.emptied(), true);
-        updates(parts.beforeDeletes(), order);
-        deletes(List.copyOf(vacancies.goFirst()), new LinkedHashSet<>());
-        updates(parts.beforeInserts(), order);
-        Map<Entry<?>, BitSet> rest = parts.rest();
-        rest.putAll(inserts(fresh));
-        updates(rest, order);
+        updates(parts.mixed() ? mixed(vacancies, fresh, changed) : moments(vacancies, fresh, parts), order);
         steps.addAll(TakeRows.of(tracker));
         pairs(PairChanges.Change.ADDED, Operation.INSERT);
         pairs(PairChanges.Change.ADDED_UNSEEN, Operation.INSERT_MISSING);
@@ -112,18 +109,41 @@ public final class Planner {
         });
     }
 
-    private Map<Entry<?>, BitSet> inserts(List<Entry<?>> fresh) {
+    /** What is left for the end. */
+    private Map<Entry<?>, BitSet> moments(Vacancies vacancies, List<Entry<?>> fresh, UpdateParts parts) {
+        updates(parts.beforeDeletes(), vacancies.order());
+        deletes(List.copyOf(vacancies.goFirst()), new LinkedHashSet<>());
+        updates(parts.beforeInserts(), vacancies.order());
         InsertOrder order = new InsertOrder(tracker, tables, fresh);
-        for (InsertOrder.Batch batch : order.batches()) {
-            Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
-            for (Entry<?> entry : batch.entries()) {
-                byColumns
-                        .computeIfAbsent(InsertColumns.given(entry, order.postponed(entry)), any -> new ArrayList<>())
-                        .add(entry);
+        order.batches().forEach(batch -> inserts(batch.entries(), order::postponed));
+        Map<Entry<?>, BitSet> rest = parts.rest();
+        rest.putAll(order.postponed());
+        return rest;
+    }
+
+    /** The same where rows of one kind wait for those of another in turn. */
+    private Map<Entry<?>, BitSet> mixed(Vacancies vacancies, List<Entry<?>> fresh, Map<Entry<?>, BitSet> changed) {
+        MixedOrder order = new MixedOrder(tracker, tables, vacancies, fresh, changed);
+        for (MixedOrder.Moment moment : order.moments()) {
+            switch (moment.kind()) {
+                case INSERT -> inserts(List.copyOf(moment.rows().keySet()), order::postponed);
+                case UPDATE -> updates(moment.rows(), false);
+                case DELETE -> deletes(List.copyOf(moment.rows().keySet()), new LinkedHashSet<>());
             }
-            byColumns.forEach((columns, entries) -> insert(batch.shape(), columns, KeyOrder.given(tracker, entries)));
         }
-        return order.postponed();
+        return order.rest();
+    }
+
+    /** @param fresh of one table */
+    private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
+        Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
+        for (Entry<?> entry : fresh) {
+            byColumns
+                    .computeIfAbsent(InsertColumns.given(entry, postponed.apply(entry)), any -> new ArrayList<>())
+                    .add(entry);
+        }
+        EntityShape<?> shape = fresh.get(0).shape();
+        byColumns.forEach((columns, entries) -> insert(shape, columns, KeyOrder.given(tracker, entries)));
     }
 
     private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {

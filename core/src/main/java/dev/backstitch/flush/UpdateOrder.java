@@ -5,6 +5,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.error.RefusedDataException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -20,6 +21,7 @@ final class UpdateOrder {
 
     private final Map<Entry<?>, List<Handover>> taken = new LinkedHashMap<>();
     private final Map<Entry<?>, Integer> levels = new HashMap<>();
+    private final Map<Entry<?>, BitSet> given = new HashMap<>();
     private final Set<Entry<?>> beforeInserts = new HashSet<>();
     private final List<Handover> open = new ArrayList<>();
     private final UpdateGroups groups = new UpdateGroups();
@@ -38,6 +40,9 @@ final class UpdateOrder {
             beforeInserts.add(handover.from());
         }
         taken.computeIfAbsent(handover.to(), any -> new ArrayList<>()).add(handover);
+        UpdateParts.set(
+                given.computeIfAbsent(handover.from(), any -> new BitSet()),
+                handover.key().columns());
     }
 
     /** @throws RefusedDataException where values are taken in a circle */
@@ -58,6 +63,12 @@ final class UpdateOrder {
     /** Whether a new row takes the value that this one gives up. */
     boolean isBeforeInserts(Entry<?> entry) {
         return beforeInserts.contains(entry);
+    }
+
+    /** Whether another row waits for the values that a row has in some columns, or for others that are updated with it. */
+    boolean isAwaited(Entry<?> entry, BitSet columns) {
+        return groups.of(entry).size() > 1
+                || given.getOrDefault(entry, new BitSet()).intersects(columns);
     }
 
     private int level(Entry<?> entry) {

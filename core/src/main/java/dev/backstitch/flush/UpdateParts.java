@@ -19,6 +19,7 @@ final class UpdateParts {
     private final Map<Entry<?>, BitSet> beforeDeletes = new LinkedHashMap<>();
     private final Map<Entry<?>, BitSet> beforeInserts = new LinkedHashMap<>();
     private final Map<Entry<?>, BitSet> rest = new LinkedHashMap<>();
+    private boolean mixed;
 
     UpdateParts(Tracker tracker, Map<Entry<?>, BitSet> changed, Vacancies vacancies) {
         this.tracker = tracker;
@@ -29,8 +30,13 @@ final class UpdateParts {
         changed.forEach((entry, columns) -> {
             BitSet left = (BitSet) columns.clone();
             BitSet ready = (BitSet) columns.clone();
-            ready.andNot(together(entry, waiting(entry)));
+            BitSet waiting = together(entry, waiting(entry));
+            ready.andNot(waiting);
             BitSet moved = together(entry, vacancies.moved(entry));
+            mixed |= moved.intersects(waiting)
+                    || (vacancies.order().isBeforeInserts(entry)
+                            && !waiting.isEmpty()
+                            && vacancies.order().isAwaited(entry, waiting));
             moved.and(ready);
             take(entry, moved, left, beforeDeletes);
             if (vacancies.order().isBeforeInserts(entry)) {
@@ -38,6 +44,11 @@ final class UpdateParts {
             }
             take(entry, columns, left, rest);
         });
+    }
+
+    /** Whether these moments do not do: a row takes the key of a new one, and another waits for what it gives up by that. */
+    boolean mixed() {
+        return mixed;
     }
 
     /** What has to be written before the rows that go first are deleted. */
@@ -75,7 +86,8 @@ final class UpdateParts {
         return waiting;
     }
 
-    private static BitSet together(Entry<?> entry, BitSet columns) {
+    /** Some columns, and all that stand in a unique key with them. */
+    static BitSet together(Entry<?> entry, BitSet columns) {
         EntityShape<?> shape = entry.shape();
         BitSet all = (BitSet) columns.clone();
         int before = -1;
@@ -92,7 +104,7 @@ final class UpdateParts {
         return all;
     }
 
-    private static void set(BitSet columns, int[] some) {
+    static void set(BitSet columns, int[] some) {
         for (int column : some) {
             columns.set(column);
         }

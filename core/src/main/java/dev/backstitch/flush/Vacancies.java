@@ -51,6 +51,10 @@ final class Vacancies {
         return handovers.isEmpty();
     }
 
+    List<Handover> handovers() {
+        return handovers;
+    }
+
     /** The rows that are deleted before anything is inserted. */
     Set<Entry<?>> goFirst() {
         return goFirst;

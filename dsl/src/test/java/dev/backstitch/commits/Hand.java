@@ -83,7 +83,7 @@ final class Hand {
         }
     }
 
-    /** Reads all of a kind, or one, with what it is linked to; all pending changes are flushed before. */
+    /** Reads all of a kind, or one, with what it is linked to, when all pending changes are flushed: the query alone would flush those of its tables. */
     <E> void list(EntityMapping<E> kind, Long mark, List<RelationshipMapping<E, ?>> with) {
         EntityQuery<E> query = EntityQuery.from(kind.table());
         Column<E, ?> marks = kind.columns().stream()
@@ -96,6 +96,7 @@ final class Hand {
         if (mark != null) {
             query = query.where(marks.coerce(Long.class).eq(mark));
         }
+        session.flush();
         List<E> found = session.list(query);
         flushed();
         found.forEach(this::thing);

@@ -198,9 +198,7 @@ final class Trial {
         change.meaning().accept(next);
         World settled = next.copy();
         settled.settle();
-        boolean possible = next.allowed(hand.stored())
-                && Passage.exists(hand.stored(), settled)
-                && !Gap.exists(hand.stored(), settled);
+        boolean possible = next.allowed(hand.stored()) && Passage.exists(hand.stored(), settled);
         return possible ? next : null;
     }
 
