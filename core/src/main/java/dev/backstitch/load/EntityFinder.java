@@ -11,9 +11,11 @@ import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Finds entities by key and by query. Made by a session for its transaction; one thread. */
@@ -23,12 +25,15 @@ public final class EntityFinder {
     private final Reader reader;
     private final SelectionReader selections;
     private final GraphLoader loader;
+    private final GraphRefresh refresh;
 
-    public EntityFinder(Tracker tracker, Reader reader, SelectionReader selections, GraphLoader loader) {
+    public EntityFinder(
+            Tracker tracker, Reader reader, SelectionReader selections, GraphLoader loader, GraphRefresh refresh) {
         this.tracker = tracker;
         this.reader = reader;
         this.selections = selections;
         this.loader = loader;
+        this.refresh = refresh;
     }
 
     /** Whether an object is an entity of this session that has, keeps or gets a row. */
@@ -68,10 +73,21 @@ public final class EntityFinder {
         return found.stream().map(Entry::entity).findFirst();
     }
 
-    /** The entities that a selection selects, with what it fetches. */
+    /**
+     * The entities that a selection selects, with what it fetches. Where it locks their rows, those that the session had before are read again: until the lock
+     * somebody else may have written them.
+     */
     public <E> List<E> list(Selection<E> selection, @Nullable Integer atMost) {
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
+        Set<Entry<?>> known = selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));
         List<Entry<E>> found = selections.read(mapping, selection, atMost, loader.entries(mapping));
+        List<E> before = found.stream()
+                .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
+                .map(Entry::entity)
+                .toList();
+        if (!before.isEmpty()) {
+            refresh.refresh(before);
+        }
         loader.load(found, selection.plan());
         List<E> entities = new ArrayList<>(found.size());
         for (Entry<E> entry : found) {

@@ -77,7 +77,7 @@ public final class Session {
         this.rows = new CurrentRows(reader, database.statements());
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
-        this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader);
+        this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader, refresh);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health);

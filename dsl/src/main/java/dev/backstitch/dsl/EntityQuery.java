@@ -99,7 +99,10 @@ public final class EntityQuery<E> implements Selection<E> {
         return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship, nested), lock);
     }
 
-    /** Locks the rows until the transaction ends: others can neither change, delete nor lock them. Waits for those who have them locked. */
+    /**
+     * Locks the rows until the transaction ends: others can neither change, delete nor lock them. Waits for those who have them locked. Objects of them that
+     * the session had before are refreshed.
+     */
     public EntityQuery<E> forUpdate() {
         return locking(RowLock.Strength.UPDATE);
     }

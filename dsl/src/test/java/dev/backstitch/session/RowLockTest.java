@@ -60,6 +60,23 @@ class RowLockTest {
     }
 
     @Test
+    void whatTheSessionHadIsReadAgainSinceItIsLockedOnlyNow() {
+        SAMPLE.db().transaction(session -> {
+            User alice = session.one(ALICE);
+            User bob = session.one(from(USERS).where(USERS.name.eq("Bob")));
+            SAMPLE.sql().execute("update users set name = name || '!'");
+            SAMPLE.statements();
+            assertThat(session.list(from(USERS).orderBy(USERS.name).forUpdate()))
+                    .containsExactly(alice, bob);
+            assertThat(SAMPLE.statements()).as("the query, and their rows").hasSize(2);
+            assertThat(alice.getName()).isEqualTo("Alice!");
+            assertThat(bob.getName()).isEqualTo("Bob!");
+            session.flush();
+            assertThat(SAMPLE.statements()).isEmpty();
+        });
+    }
+
+    @Test
     void whoDoesNotWaitIsTold() {
         SAMPLE.db().transaction(session -> {
             session.list(ALICE.forUpdate());
