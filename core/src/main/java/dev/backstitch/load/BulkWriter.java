@@ -47,7 +47,8 @@ public final class BulkWriter {
     public <E> long update(EntityMapping<E> entity, Map<Column<E, ?>, @Nullable Object> given, Condition condition) {
         EntityShape<E> shape = tracker.shapes().of(entity);
         Map<Column<E, ?>, @Nullable Object> values = counted(entity, given);
-        int[] columns = both(EntityShape.indexesOf(entity, List.copyOf(values.keySet())), shape.computed());
+        int[] set = EntityShape.indexesOf(entity, List.copyOf(values.keySet()));
+        int[] columns = both(set, entity.partOf(set[0]).kept(shape.computed()));
         Dependents dependents = Dependents.ofUpdate(tracker, entity, columns);
         if (!holds(entity) && !LinkMoves.anyOwner(tracker, shape, columns)) {
             long count = statements.update(entity, values, condition);

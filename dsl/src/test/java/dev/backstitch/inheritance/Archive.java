@@ -107,6 +107,7 @@ final class Archive {
     static final class Invoices extends EntityTable<Invoice> {
         static final Invoices INVOICES = new Invoices();
         final Column<Invoice, Long> id = inherited(Documents.DOCUMENTS.id);
+        final Column<Invoice, String> title = inherited(Documents.DOCUMENTS.title);
         final Column<Invoice, Integer> amount = integer("amount").notNull().map(i -> i.amount, (i, v) -> i.amount = v);
         final Column<Invoice, Integer> doubled = integer("doubled")
                 .generatedAs(org.jooq.impl.DSL.field("amount * 2", Integer.class))

@@ -219,6 +219,14 @@ class JoinedTablesTest {
         store();
         SAMPLE.db().transaction(session -> {
             Letter letter = session.one(from(LETTERS).where(LETTERS.text.eq("Hello")));
+            Invoice invoice = session.one(from(INVOICES));
+            assertThat(session.update(INVOICES)
+                            .set(INVOICES.title, "Paid")
+                            .where(INVOICES.amount.eq(100))
+                            .run())
+                    .isEqualTo(1);
+            assertThat(invoice.title).isEqualTo("Paid");
+            assertThat(invoice.doubled).isEqualTo(200);
             assertThat(session.update(DOCUMENTS)
                             .set(DOCUMENTS.title, "Old")
                             .where(REGISTERED_LETTERS.code.isNull())
