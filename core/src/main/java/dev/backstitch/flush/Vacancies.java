@@ -6,6 +6,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,10 @@ final class Vacancies {
     private final Tracker tracker;
     private final List<Handover> handovers;
     private final Set<Entry<?>> goFirst = new LinkedHashSet<>();
+
+    /** Those of them that name another; they cannot stay, even where no value of theirs is in the way. */
+    private final Set<Entry<?>> drawnAlong = new HashSet<>();
+
     private final Map<Entry<?>, BitSet> emptied = new LinkedHashMap<>();
     private final Map<Entry<?>, BitSet> moved = new HashMap<>();
     private final UpdateOrder order = new UpdateOrder();
@@ -95,9 +100,11 @@ final class Vacancies {
 
     private boolean release(Entry<?> entry, ForeignKeyShape foreignKey, Entry<?> named) {
         if (entry.state() == State.REMOVED) {
+            drawnAlong.add(entry);
             return goFirst.add(entry);
         }
-        boolean stays = handovers.stream().filter(each -> each.from() == named).allMatch(this::empty);
+        boolean stays = !drawnAlong.contains(named)
+                && handovers.stream().filter(each -> each.from() == named).allMatch(this::empty);
         if (stays) {
             return goFirst.remove(named);
         }
