@@ -136,8 +136,8 @@ class FlushOrderTest {
         if (outcome.equals("written")) {
             Rows.check(session.dsl(), to);
             RowLog.replay(session.dsl());
-        } else if (exists) {
-            throw new AssertionError(outcome + " although there is an order");
+        } else if (exists || !outcome.equals("refused")) {
+            throw new AssertionError(outcome + (exists ? " although there is an order" : " instead of being refused"));
         }
     }
 

@@ -203,6 +203,22 @@ class FoundCommitsTest {
         assertThat(players()).isEqualToNormalizingNewlines("p,a\n");
     }
 
+    @Test
+    void aRowThatGoesWithAnotherWhoseValueIsTakenWasNamedByAThird() {
+        Team team = team("a");
+        Team other = team("b");
+        other.captain.set(player(team, "p"));
+        saved(team, other);
+        SAMPLE.db().transaction(session -> {
+            session.list(from(TEAMS).with(TEAMS.players));
+            session.delete(session.get(TEAMS.code, "a"));
+            session.add(team("a"));
+        });
+        assertThat(SAMPLE.sql().fetchValues(TEAMS.code)).containsExactlyInAnyOrder("a", "b");
+        assertThat(SAMPLE.sql().fetchCount(PLAYERS)).isZero();
+        assertThat(SAMPLE.sql().fetchCount(TEAMS, TEAMS.captainId.isNotNull())).isZero();
+    }
+
     private static String players() {
         return SAMPLE.sql()
                 .select(PLAYERS.code, TEAMS.code)
