@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -26,7 +27,7 @@ final class InsertOrder {
     private final IdentityHashMap<Entry<?>, Node> nodes = new IdentityHashMap<>();
     private final TreeMap<Integer, List<Node>> ready = new TreeMap<>();
     private final IdentityHashMap<Entry<?>, BitSet> postponed = new IdentityHashMap<>();
-    private final ArrayDeque<Node> unbroken = new ArrayDeque<>();
+    private final List<Node> unbroken = new ArrayList<>();
 
     InsertOrder(Tracker tracker, TableOrder tables, List<Entry<?>> fresh) {
         this.tracker = tracker;
@@ -112,28 +113,57 @@ final class InsertOrder {
                 .add(node);
     }
 
-    /** Frees the first entity that waits for nothing but nullable foreign keys; false where nothing waits. */
+    /**
+     * Frees the first entity of a cycle that waits for nothing but nullable foreign keys, and all others of its class that wait for the same ones, so that
+     * any number of cycles takes as many statements as one; false where nothing waits.
+     */
     private boolean breakCycle() {
         unbroken.removeIf(node -> node.done || node.blockers == 0);
-        for (Node node : unbroken) {
-            BitSet columns = blockingColumns(node);
-            if (columns != null) {
+        EntityShape<?> shape = null;
+        BitSet first = null;
+        for (Node node : onCycles()) {
+            BitSet columns = shape == null || node.entry.shape() == shape ? blockingColumns(node) : null;
+            if (columns != null && (first == null || first.equals(columns))) {
+                shape = node.entry.shape();
+                first = columns;
                 if (!columns.isEmpty()) {
                     postponed.put(node.entry, columns);
                 }
                 node.blockers = 0;
                 enqueue(node);
-                return true;
             }
         }
-        if (unbroken.isEmpty()) {
-            return false;
+        if (first != null || unbroken.isEmpty()) {
+            return first != null;
         }
-        throw new RefusedDataException(
-                "new " + unbroken.getFirst().entry.shape().label()
-                        + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
-                        + " columns nullable, so that it can be filled after the insert, or give the objects keys of their own and declare"
-                        + " a foreign key deferrable(INITIALLY_DEFERRED); nothing was sent");
+        throw new RefusedDataException("new " + onCycles().get(0).entry.shape().label()
+                + " objects need each other's keys in a cycle, and every foreign key of it is NOT NULL: make one of these"
+                + " columns nullable, so that it can be filled after the insert, or give the objects keys of their own and declare"
+                + " a foreign key deferrable(INITIALLY_DEFERRED); nothing was sent");
+    }
+
+    /** Those that wait, in the order in which they were added, without the ones that only hang on a cycle: freeing these would free nothing else. */
+    private List<Node> onCycles() {
+        Map<Node, Integer> waitedForBy = new LinkedHashMap<>();
+        unbroken.forEach(node -> waitedForBy.put(node, waiting(node.dependents)));
+        ArrayDeque<Node> ends = new ArrayDeque<>(unbroken);
+        ends.removeIf(node -> waiting(node.dependents) > 0);
+        while (!ends.isEmpty()) {
+            Node end = ends.poll();
+            waitedForBy.remove(end);
+            for (ForeignKeyShape foreignKey : end.entry.shape().foreignKeys()) {
+                Node parent = parent(end, foreignKey);
+                Integer left = parent == null ? null : waitedForBy.computeIfPresent(parent, (any, count) -> count - 1);
+                if (parent != null && left != null && left == 0) {
+                    ends.add(parent);
+                }
+            }
+        }
+        return List.copyOf(waitedForBy.keySet());
+    }
+
+    private static int waiting(List<Node> nodes) {
+        return (int) nodes.stream().filter(node -> node.blockers > 0).count();
     }
 
     private @Nullable BitSet blockingColumns(Node node) {

@@ -109,13 +109,20 @@ final class MixedOrder {
         };
     }
 
-    /** A new row that waits for nothing but nullable foreign keys, or deleted rows that wait for nothing but each other. */
+    /** New rows of one class that wait for nothing but nullable foreign keys, or deleted rows that wait for nothing but each other. */
     private List<RowNode> broken(Set<RowNode> waiting) {
+        List<RowNode> free = new ArrayList<>();
         for (RowNode node : waiting) {
-            if (node.kind() == Kind.INSERT && node.postpone()) {
-                postponed.put(node.entries().iterator().next(), node.postponed());
-                return List.of(node);
+            Entry<?> entry = node.entries().iterator().next();
+            boolean alike =
+                    free.isEmpty() || free.get(0).entries().iterator().next().shape() == entry.shape();
+            if (node.kind() == Kind.INSERT && alike && node.postpone()) {
+                postponed.put(entry, node.postponed());
+                free.add(node);
             }
+        }
+        if (!free.isEmpty()) {
+            return free;
         }
         List<RowNode> circle = new ArrayList<>(waiting);
         circle.removeIf(node -> node.kind() != Kind.DELETE || !node.waitsForNothingBut(Kind.DELETE));

@@ -219,6 +219,42 @@ class FoundCommitsTest {
         assertThat(SAMPLE.sql().fetchCount(TEAMS, TEAMS.captainId.isNotNull())).isZero();
     }
 
+    @Test
+    void anyNumberOfCyclesTakesAsManyStatementsAsOne() {
+        for (int count : new int[] {1, 500}) {
+            SAMPLE.db().transaction(session -> {
+                for (int i = 0; i < count; i++) {
+                    Team team = team("t" + count + "-" + i);
+                    team.captain.set(player(team, "p" + count + "-" + i));
+                    session.add(team);
+                }
+                SAMPLE.statements();
+                session.flush();
+                assertThat(SAMPLE.statements())
+                        .extracting(sql -> sql.substring(0, sql.indexOf('"', sql.indexOf('"') + 1) + 1))
+                        .containsExactly("insert into \"teams\"", "insert into \"players\"", "update \"teams\"");
+            });
+        }
+        assertThat(SAMPLE.sql().fetchCount(TEAMS, TEAMS.captainId.isNotNull())).isEqualTo(501);
+    }
+
+    @Test
+    void whatOnlyHangsOnACycleIsInsertedWhole() {
+        SAMPLE.db().transaction(session -> {
+            Area first = area("a", 1, null);
+            Area second = area("b", 2, null);
+            Area third = area("c", 3, null);
+            third.parent.set(second);
+            session.add(third);
+            second.parent.set(first);
+            first.parent.set(second);
+            assertThat(session.plan().steps())
+                    .extracting(step -> step.operation() + " " + step.rows())
+                    .containsExactly("INSERT 2", "INSERT 1", "UPDATE 2");
+        });
+        assertThat(SAMPLE.sql().fetchCount(AREAS, AREAS.parentId.isNotNull())).isEqualTo(3);
+    }
+
     private static String players() {
         return SAMPLE.sql()
                 .select(PLAYERS.code, TEAMS.code)
