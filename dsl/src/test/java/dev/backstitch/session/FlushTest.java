@@ -193,7 +193,9 @@ class FlushTest {
         transaction(session -> {
             session.add(hen);
         });
-        assertThat(SAMPLE.statements()).hasSize(3);
+        assertThat(SAMPLE.statements())
+                .extracting(sql -> sql.substring(0, sql.indexOf('"')))
+                .containsExactly("insert into ", "update ");
         assertThat(SAMPLE.sql()
                         .fetch(
                                 "select n.name, p.name as parent from nodes n join nodes p on p.id = n.parent_id order by"
