@@ -26,7 +26,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -40,7 +39,7 @@ import org.jooq.impl.DefaultConfiguration;
  *
  * <p>After a statement has failed it refuses everything, since PostgreSQL has given the transaction up, and the transaction is rolled back.
  */
-public final class Session {
+public final class Session extends SessionQueries {
 
     private final Database database;
     private final Connection connection;
@@ -174,59 +173,6 @@ public final class Session {
         refresh.refresh(entities);
     }
 
-    /** Whether the object is part of this session and not deleted. */
-    public boolean contains(Object entity) {
-        ready();
-        return finder.holds(entity);
-    }
-
-    /**
-     * The object whose key has the value: the one this session has, without a statement, or the row's.
-     *
-     * @param key the column of a primary key, or of a unique key, of one column
-     * @throws UsageException where there is none; {@link #find} answers that instead
-     */
-    public <E, K> E get(Column<E, K> key, K value) {
-        return find(key, value)
-                .orElseThrow(() -> new UsageException(
-                        "no " + key.mappedTable().definition().label() + " with " + key.getName() + " = " + value
-                                + ": use find(..) where there may be none"));
-    }
-
-    /** The object whose key has the value, or empty where there is none. */
-    public <E, K> Optional<E> find(Column<E, K> key, K value) {
-        ready();
-        return finder.find(key, value, flushBefore(key));
-    }
-
-    /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
-    public <E> List<E> list(Selection<E> selection) {
-        flushBefore(selection);
-        return finder.list(selection, null);
-    }
-
-    /**
-     * The one object that a query selects.
-     *
-     * @throws UsageException where it selects none or several
-     */
-    public <E> E one(Selection<E> selection) {
-        flushBefore(selection);
-        List<E> found = finder.list(selection, 2);
-        if (found.size() != 1) {
-            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
-                    + selection.table().definition().label() + " for " + selection
-                    + ": use first(..) or list(..) where there may be none or several");
-        }
-        return found.get(0);
-    }
-
-    /** The first object that a query selects, or empty where it selects none. */
-    public <E> Optional<E> first(Selection<E> selection) {
-        flushBefore(selection);
-        return finder.list(selection, 1).stream().findFirst();
-    }
-
     /**
      * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
      *
@@ -356,12 +302,19 @@ public final class Session {
         executor.execute(dsl, query);
     }
 
-    private void flushBefore(Selection<?> selection) {
+    @Override
+    EntityFinder finder() {
+        return finder;
+    }
+
+    @Override
+    void flushBefore(Selection<?> selection) {
         ready();
         flush.before(() -> TablesRead.by(selection, database.shapes()));
     }
 
-    private Runnable flushBefore(Column<?, ?> key) {
+    @Override
+    Runnable flushBefore(Column<?, ?> key) {
         return () -> flush.before(() -> TableSet.of(database.model().entityOf(key.mappedTable())));
     }
 
@@ -388,6 +341,7 @@ public final class Session {
         health.end();
     }
 
+    @Override
     void ready() {
         tracker.requireThread();
         bulk.requireIdle();

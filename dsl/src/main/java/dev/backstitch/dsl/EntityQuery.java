@@ -6,8 +6,8 @@ import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.OrderField;
@@ -22,47 +22,26 @@ import org.jspecify.annotations.Nullable;
  */
 public final class EntityQuery<E> implements Selection<E> {
 
-    private final MappedTable<E> table;
-    private final Condition condition;
-    private final List<OrderField<?>> order;
-    private final @Nullable Long limit;
-    private final @Nullable Long offset;
-    private final FetchPlan<E> plan;
-    private final @Nullable RowLock lock;
+    private final QueryParts<E> parts;
 
-    private EntityQuery(
-            MappedTable<E> table,
-            Condition condition,
-            List<OrderField<?>> order,
-            @Nullable Long limit,
-            @Nullable Long offset,
-            FetchPlan<E> plan,
-            @Nullable RowLock lock) {
-        this.table = table;
-        this.condition = condition;
-        this.order = List.copyOf(order);
-        this.limit = limit;
-        this.offset = offset;
-        this.plan = plan;
-        this.lock = lock;
+    private EntityQuery(QueryParts<E> parts) {
+        this.parts = parts;
     }
 
     /** All entities of a table. */
     public static <E> EntityQuery<E> from(MappedTable<E> table) {
-        return new EntityQuery<>(table, DSL.noCondition(), List.of(), null, null, FetchPlan.empty(), null);
+        return new EntityQuery<>(new QueryParts<>(table));
     }
 
     /** Only those that fulfil all of the conditions, besides those given before. */
     public EntityQuery<E> where(Condition... conditions) {
         Condition all = conditions.length == 0 ? DSL.noCondition() : DSL.and(conditions);
-        return new EntityQuery<>(table, condition.and(all), order, limit, offset, plan, lock);
+        return but(copy -> copy.condition = copy.condition.and(all));
     }
 
     /** In this order, after those given before. */
     public EntityQuery<E> orderBy(OrderField<?>... fields) {
-        List<OrderField<?>> all = new ArrayList<>(order);
-        all.addAll(List.of(fields));
-        return new EntityQuery<>(table, condition, all, limit, offset, plan, lock);
+        return but(copy -> copy.order = QueryParts.both(copy.order, List.of(fields)));
     }
 
     /**
@@ -74,7 +53,7 @@ public final class EntityQuery<E> implements Selection<E> {
         if (most < 1) {
             throw new UsageException("limit(" + most + ") selects nothing: give at least 1, or leave the limit out");
         }
-        return new EntityQuery<>(table, condition, order, most, offset, plan, lock);
+        return but(copy -> copy.limit = most);
     }
 
     /**
@@ -86,17 +65,17 @@ public final class EntityQuery<E> implements Selection<E> {
         if (passed < 0) {
             throw new UsageException("offset(" + passed + ") is negative: give 0 or more");
         }
-        return new EntityQuery<>(table, condition, order, limit, passed, plan, lock);
+        return but(copy -> copy.offset = passed);
     }
 
     /** Loads a relationship with them, in one statement for all. */
     public <T> EntityQuery<E> with(Relationship<? super E, T> relationship) {
-        return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship), lock);
+        return but(copy -> copy.plan = copy.plan.with(relationship));
     }
 
     /** Loads a relationship with them and more with its targets, as in {@code with(USERS.posts, posts -> posts.with(POSTS.tags))}. */
     public <T> EntityQuery<E> with(Relationship<? super E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
-        return new EntityQuery<>(table, condition, order, limit, offset, plan.with(relationship, nested), lock);
+        return but(copy -> copy.plan = copy.plan.with(relationship, nested));
     }
 
     /**
@@ -140,62 +119,68 @@ public final class EntityQuery<E> implements Selection<E> {
         return held("skipLocked", RowLock.Held.SKIP);
     }
 
+    private EntityQuery<E> but(Consumer<QueryParts<E>> change) {
+        return new EntityQuery<>(parts.but(change));
+    }
+
     private EntityQuery<E> locking(RowLock.Strength strength) {
-        RowLock.Held held = lock == null ? RowLock.Held.WAIT : lock.held();
-        return new EntityQuery<>(table, condition, order, limit, offset, plan, new RowLock(strength, held));
+        RowLock.Held held = parts.lock == null ? RowLock.Held.WAIT : parts.lock.held();
+        return but(copy -> copy.lock = new RowLock(strength, held));
     }
 
     private EntityQuery<E> held(String what, RowLock.Held held) {
+        RowLock lock = parts.lock;
         if (lock == null) {
             throw new UsageException(
                     what
                             + "() says what becomes of locked rows, and the query locks none: call forUpdate() or forShare() before");
         }
-        return new EntityQuery<>(table, condition, order, limit, offset, plan, new RowLock(lock.strength(), held));
+        return but(copy -> copy.lock = new RowLock(lock.strength(), held));
     }
 
     @Override
     public @Nullable RowLock lock() {
-        return lock;
+        return parts.lock;
     }
 
     @Override
     public MappedTable<E> table() {
-        return table;
+        return parts.table;
     }
 
     @Override
     public Condition condition() {
-        return condition;
+        return parts.condition;
     }
 
     @Override
     public List<OrderField<?>> order() {
-        return order;
+        return parts.order;
     }
 
     @Override
     public @Nullable Long limit() {
-        return limit;
+        return parts.limit;
     }
 
     @Override
     public @Nullable Long offset() {
-        return offset;
+        return parts.offset;
     }
 
     @Override
     public FetchPlan<E> plan() {
-        return plan;
+        return parts.plan;
     }
 
     /** The query in words, without the values in its conditions and without asking a database. */
     @Override
     public String toString() {
-        StringBuilder text =
-                new StringBuilder("from(").append(table.definition().label()).append(')');
-        if (!plan.fetches().isEmpty()) {
-            text.append(".with(").append(plan).append(')');
+        StringBuilder text = new StringBuilder("from(")
+                .append(parts.table.definition().label())
+                .append(')');
+        if (!parts.plan.fetches().isEmpty()) {
+            text.append(".with(").append(parts.plan).append(')');
         }
         return text.toString();
     }

@@ -1,0 +1,77 @@
+package dev.backstitch.session;
+
+import dev.backstitch.error.UsageException;
+import dev.backstitch.load.EntityFinder;
+import dev.backstitch.model.Column;
+import dev.backstitch.query.Selection;
+import java.util.List;
+import java.util.Optional;
+
+/** What a {@link Session} is asked; each question sees what the session has pending. */
+public abstract sealed class SessionQueries permits Session {
+
+    SessionQueries() {}
+
+    /** Whether the object is part of this session and not deleted. */
+    public boolean contains(Object entity) {
+        ready();
+        return finder().holds(entity);
+    }
+
+    /**
+     * The object whose key has the value: the one this session has, without a statement, or the row's.
+     *
+     * @param key the column of a primary key, or of a unique key, of one column
+     * @throws UsageException where there is none; {@link #find} answers that instead
+     */
+    public <E, K> E get(Column<E, K> key, K value) {
+        return find(key, value)
+                .orElseThrow(() -> new UsageException(
+                        "no " + key.mappedTable().definition().label() + " with " + key.getName() + " = " + value
+                                + ": use find(..) where there may be none"));
+    }
+
+    /** The object whose key has the value, or empty where there is none. */
+    public <E, K> Optional<E> find(Column<E, K> key, K value) {
+        ready();
+        return finder().find(key, value, flushBefore(key));
+    }
+
+    /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
+    public <E> List<E> list(Selection<E> selection) {
+        flushBefore(selection);
+        return finder().list(selection, null);
+    }
+
+    /**
+     * The one object that a query selects.
+     *
+     * @throws UsageException where it selects none or several
+     */
+    public <E> E one(Selection<E> selection) {
+        flushBefore(selection);
+        List<E> found = finder().list(selection, 2);
+        if (found.size() != 1) {
+            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
+                    + selection.table().definition().label() + " for " + selection
+                    + ": use first(..) or list(..) where there may be none or several");
+        }
+        return found.get(0);
+    }
+
+    /** The first object that a query selects, or empty where it selects none. */
+    public <E> Optional<E> first(Selection<E> selection) {
+        flushBefore(selection);
+        return finder().list(selection, 1).stream().findFirst();
+    }
+
+    abstract EntityFinder finder();
+
+    /** Flushes where pending changes are in tables that are about to be read. */
+    abstract void flushBefore(Selection<?> selection);
+
+    abstract Runnable flushBefore(Column<?, ?> key);
+
+    /** @throws UsageException where the session cannot be used now */
+    abstract void ready();
+}

@@ -1,0 +1,54 @@
+package dev.backstitch.dsl;
+
+import dev.backstitch.model.MappedTable;
+import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.RowLock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jooq.Condition;
+import org.jooq.OrderField;
+import org.jooq.impl.DSL;
+import org.jspecify.annotations.Nullable;
+
+/** All that one query says. Changed only while it is copied for the next one; immutable from then on. */
+final class QueryParts<E> {
+
+    final MappedTable<E> table;
+    Condition condition = DSL.noCondition();
+    List<OrderField<?>> order = List.of();
+
+    @Nullable
+    Long limit;
+
+    @Nullable
+    Long offset;
+
+    FetchPlan<E> plan = FetchPlan.empty();
+
+    @Nullable
+    RowLock lock;
+
+    QueryParts(MappedTable<E> table) {
+        this.table = table;
+    }
+
+    /** A copy in which something is changed. */
+    QueryParts<E> but(Consumer<QueryParts<E>> change) {
+        QueryParts<E> copy = new QueryParts<>(table);
+        copy.condition = condition;
+        copy.order = order;
+        copy.limit = limit;
+        copy.offset = offset;
+        copy.plan = plan;
+        copy.lock = lock;
+        change.accept(copy);
+        return copy;
+    }
+
+    static <T> List<T> both(List<T> some, List<T> more) {
+        List<T> all = new ArrayList<>(some);
+        all.addAll(more);
+        return List.copyOf(all);
+    }
+}
