@@ -25,7 +25,8 @@ final class Snippet {
                 List.of("-proc:none", "-d", out.toString(), "-classpath", System.getProperty("java.class.path"));
         compiler.getTask(new StringWriter(), null, found, options, null, List.of(new Source(className, source)))
                 .call();
-        return found.getDiagnostics().stream()
+        // Wording a diagnostic may complete a class, and that may add another one to the list.
+        return List.copyOf(found.getDiagnostics()).stream()
                 .filter(diagnostic -> diagnostic.getKind() == Diagnostic.Kind.ERROR)
                 .map(diagnostic -> diagnostic.getMessage(Locale.ROOT).replaceAll("\\s+", " "))
                 .toList();
