@@ -346,7 +346,9 @@ public final class EntityShape<E> {
 
     /** The places of some columns in the rows of their table. */
     public static int[] indexesOf(EntityMapping<?> mapping, List<? extends Column<?, ?>> some) {
-        return some.stream().mapToInt(mapping.columns()::indexOf).toArray();
+        return some.stream()
+                .mapToInt(column -> mapping.columns().indexOf(column.unaliased()))
+                .toArray();
     }
 
     /** @param known those that others share with it, by what declares them */

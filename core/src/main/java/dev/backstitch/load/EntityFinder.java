@@ -47,7 +47,8 @@ public final class EntityFinder {
      *
      * @param flush run before a statement whose answer pending changes could alter
      */
-    public <E, K> Optional<E> find(Column<E, K> column, K value, Runnable flush) {
+    public <E, K> Optional<E> find(Column<E, K> given, K value, Runnable flush) {
+        Column<E, K> column = given.unaliased();
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(column.mappedTable());
         EntityShape<E> shape = tracker.shapes().of(mapping);
         int[] columns = EntityShape.indexesOf(mapping, List.of(column));

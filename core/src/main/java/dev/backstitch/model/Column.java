@@ -16,4 +16,9 @@ public interface Column<E, T> extends TableField<Record, T> {
 
     /** The table that the column belongs to. */
     MappedTable<E> mappedTable();
+
+    /** The column of the table itself where this is an alias's. */
+    default Column<E, T> unaliased() {
+        return this;
+    }
 }

@@ -76,7 +76,7 @@ public final class EntityMapping<E> {
 
     /** Called when all are connected. */
     void complete() {
-        rows = new EntityRows(this);
+        rows = new EntityRows(this, Alias.of(table));
     }
 
     public MappedTable<E> table() {
@@ -175,6 +175,11 @@ public final class EntityMapping<E> {
     /** Where its rows are read from. */
     public EntityRows rows() {
         return Objects.requireNonNull(rows, "only of a complete model");
+    }
+
+    /** The same under the name of an alias of the entity's table. */
+    public EntityRows rows(MappedTable<?> as) {
+        return as.unaliased() == as ? rows() : new EntityRows(this, Alias.of(as));
     }
 
     /** The column that says of which class a row is; null where there is none. */

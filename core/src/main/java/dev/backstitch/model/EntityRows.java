@@ -19,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 public final class EntityRows {
 
     private final EntityMapping<?> entity;
+    private final Alias alias;
     private final List<Field<?>> fields;
     private final Map<EntityMapping<?>, int[]> places = new LinkedHashMap<>();
     private final Map<EntityMapping<?>, Integer> marks = new LinkedHashMap<>();
     private final Table<Record> from;
     private final Condition condition;
 
-    EntityRows(EntityMapping<?> entity) {
+    /** @param alias under which names the tables are read */
+    EntityRows(EntityMapping<?> entity, Alias alias) {
         this.entity = entity;
-        List<Field<?>> all = new ArrayList<>(entity.columns());
+        this.alias = alias;
+        List<Field<?>> all = new ArrayList<>();
+        entity.columns().forEach(column -> all.add(alias.of(column)));
         Table<Record> tables = inner(entity);
         for (EntityMapping<?> each : entity.family()) {
             if (each == entity) {
@@ -35,7 +39,8 @@ public final class EntityRows {
                 continue;
             }
             int[] inherited = places.get(each.parent());
-            List<? extends Column<?, ?>> own = each.ownColumns();
+            List<Field<?>> own = new ArrayList<>();
+            each.ownColumns().forEach(column -> own.add(alias.of(column)));
             int[] whole = IntStream.concat(
                             IntStream.of(inherited), IntStream.range(all.size(), all.size() + own.size()))
                     .toArray();
@@ -43,11 +48,11 @@ public final class EntityRows {
             all.addAll(own);
             if (each.joined()) {
                 Part part = each.parts().get(each.parts().size() - 1);
-                tables = tables.leftJoin(part.table())
+                tables = tables.leftJoin(alias.of(part.table()))
                         .on(sameKey(part, each.parts().get(0)));
                 if (entity.discriminator() == null) {
                     marks.put(each, all.size());
-                    all.add(part.key().get(0));
+                    all.add(alias.of(part.key().get(0), part.table()));
                 }
             }
         }
@@ -78,7 +83,7 @@ public final class EntityRows {
 
     /** The tables in which every row of the entity has a part. */
     public List<Table<Record>> tables() {
-        return entity.parts().stream().map(Part::table).toList();
+        return entity.parts().stream().map(part -> alias.of(part.table())).toList();
     }
 
     /** The places of the columns of one that extends the entity among the fields. */
@@ -95,28 +100,28 @@ public final class EntityRows {
         return marks.get(extending);
     }
 
-    private static Table<Record> inner(EntityMapping<?> entity) {
+    private Table<Record> inner(EntityMapping<?> entity) {
         Part first = entity.parts().get(0);
-        Table<Record> tables = first.table();
+        Table<Record> tables = alias.of(first.table());
         for (Part part : entity.parts().subList(1, entity.parts().size())) {
-            tables = tables.join(part.table()).on(sameKey(part, first));
+            tables = tables.join(alias.of(part.table())).on(sameKey(part, first));
         }
         return tables;
     }
 
     @SuppressWarnings("unchecked") // both are keys of one entity
-    private static Condition sameKey(Part one, Part other) {
+    private Condition sameKey(Part one, Part other) {
         List<Condition> all = new ArrayList<>();
         for (int i = 0; i < one.key().size(); i++) {
-            all.add(((Field<Object>) one.key().get(i))
-                    .eq((Field<Object>) other.key().get(i)));
+            all.add(((Field<Object>) alias.of(one.key().get(i), one.table()))
+                    .eq((Field<Object>) alias.of(other.key().get(i), other.table())));
         }
         return DSL.and(all);
     }
 
     /** A joined table has rows of its own entities only. */
     @SuppressWarnings("unchecked") // a kind is a value of the discriminator
-    private static Condition restriction(EntityMapping<?> entity) {
+    private Condition restriction(EntityMapping<?> entity) {
         Column<?, ?> discriminator = entity.discriminator();
         if (entity.storage() == entity || discriminator == null) {
             return DSL.noCondition();
@@ -128,6 +133,6 @@ public final class EntityRows {
                 kinds.add(DSL.inline(each.kind(), column.definition().type()));
             }
         }
-        return column.in(kinds);
+        return alias.of(column).in(kinds);
     }
 }

@@ -12,4 +12,9 @@ public interface MappedTable<E> extends Mapping, Table<Record> {
 
     /** All that was declared of the table; frozen at the first call. */
     TableDefinition<E> definition();
+
+    /** The table that this one is an alias of; itself where it is none. */
+    default MappedTable<E> unaliased() {
+        return this;
+    }
 }

@@ -67,7 +67,7 @@ public final class Model {
      */
     @SuppressWarnings("unchecked") // the map is filled with EntityMapping<X> under MappedTable<X>
     public <E> EntityMapping<E> entityOf(MappedTable<E> table) {
-        EntityMapping<?> entity = byTable.get(table);
+        EntityMapping<?> entity = byTable.get(table.unaliased());
         if (entity == null) {
             throw new UsageException(table.definition().label() + " is not a table of this model; its tables are "
                     + labels() + ": give it to Model.of");

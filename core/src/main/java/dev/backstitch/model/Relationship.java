@@ -17,6 +17,11 @@ public interface Relationship<E, T> extends End<E, T> {
     /** All that was declared of it, and what {@link Model#of} made of that. */
     RelationshipDefinition<E, T> definition();
 
+    /** The table, or the alias of it, whose rows it is asked of in a query. */
+    default MappedTable<E> table() {
+        return definition().declaration().source().get();
+    }
+
     @Override
     default String label() {
         return definition().label();

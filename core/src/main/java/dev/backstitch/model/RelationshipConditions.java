@@ -6,11 +6,10 @@ import java.util.List;
 import org.jooq.Condition;
 import org.jooq.Context;
 import org.jooq.Field;
-import org.jooq.Record;
-import org.jooq.Select;
-import org.jooq.Table;
 import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
 import org.jooq.impl.DSL;
+import org.jooq.impl.SQLDataType;
 
 /** Words what a query may ask of a relationship as jOOQ's conditions. They take their tables and keys from the model when they are rendered. */
 final class RelationshipConditions {
@@ -19,12 +18,60 @@ final class RelationshipConditions {
 
     /** Some target fulfils the conditions: EXISTS, correlated. */
     static Condition exists(Relationship<?, ?> relationship, Condition... conditions) {
-        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
-        if (hops != null) {
-            return late(
-                    () -> exists(hops.toBetween().get(), exists(hops.toTarget().get(), conditions)));
+        return late(() -> existing(relationship, all(conditions)));
+    }
+
+    /** No target does. */
+    static Condition none(Relationship<?, ?> relationship, Condition... conditions) {
+        return late(() -> DSL.not(existing(relationship, all(conditions))));
+    }
+
+    /** There is no target that fails one of the conditions, or of which PostgreSQL cannot tell. */
+    static Condition every(Relationship<?, ?> relationship, Condition... conditions) {
+        if (conditions.length == 0) {
+            return DSL.trueCondition();
         }
-        return late(() -> exists(relationship.definition().mapping(), all(conditions)));
+        return late(
+                () -> DSL.not(existing(relationship, DSL.field(all(conditions)).isDistinctFrom(DSL.inline(true)))));
+    }
+
+    /** How many targets fulfil the conditions. */
+    static Field<Integer> size(Relationship<?, ?> relationship, Condition... conditions) {
+        return new CustomField<>(DSL.name("size"), SQLDataType.INTEGER) {
+            private static final long serialVersionUID = 1L;
+
+            @Override
+            public void accept(Context<?> context) {
+                context.visit(counted(relationship, all(conditions)));
+            }
+        };
+    }
+
+    private static Condition existing(Relationship<?, ?> relationship, Condition condition) {
+        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
+        return hops == null
+                ? Correlated.of(relationship).exists(condition)
+                : between(relationship, hops).exists(existing(hops.toTarget().get(), condition));
+    }
+
+    private static Field<Integer> counted(Relationship<?, ?> relationship, Condition condition) {
+        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
+        if (hops == null) {
+            return Correlated.of(relationship).count(condition);
+        }
+        Relationship<?, ?> toTarget = hops.toTarget().get();
+        if (toTarget.definition().mapping().route() instanceof Route.Holding holding) {
+            return between(relationship, hops)
+                    .countDistinct(
+                            existing(toTarget, condition), holding.reference().columns());
+        }
+        throw new UsageException(relationship.label() + ".size() counts what objects between name, and "
+                + toTarget.label() + " is not held by their own table: count "
+                + hops.toBetween().get().label() + " instead");
+    }
+
+    private static Correlated between(Relationship<?, ?> relationship, HopsDeclaration<?, ?> hops) {
+        return Correlated.of(hops.toBetween().get(), relationship.table());
     }
 
     /** No condition at all renders nothing. */
@@ -36,15 +83,15 @@ final class RelationshipConditions {
     static <T> Condition links(Relationship<?, T> relationship, T target) {
         HopsDeclaration<?, T> hops = relationship.definition().declaration().hops();
         if (hops != null) {
-            return late(
-                    () -> exists(hops.toBetween().get(), links(hops.toTarget().get(), target)));
+            return late(() ->
+                    between(relationship, hops).exists(links(hops.toTarget().get(), target)));
         }
         return late(() -> {
             RelationshipMapping<?, T> mapping = relationship.definition().mapping();
             Condition same = keyIs(mapping.target(), target, mapping.label());
             return mapping.route() instanceof Route.Holding holding
-                    ? named(holding.reference(), target, mapping)
-                    : exists(mapping, same);
+                    ? named(holding.reference(), Alias.of(relationship.table()), target, mapping)
+                    : Correlated.of(relationship).exists(same);
         });
     }
 
@@ -52,69 +99,21 @@ final class RelationshipConditions {
     static Condition isNull(Relationship<?, ?> relationship) {
         return late(() -> {
             RelationshipMapping<?, ?> mapping = relationship.definition().mapping();
+            Alias alias = Alias.of(relationship.table());
             return mapping.route() instanceof Route.Holding holding
                     ? DSL.or(holding.reference().columns().stream()
-                            .map(Field::isNull)
+                            .map(column -> alias.of(column).isNull())
                             .toList())
-                    : DSL.not(exists(mapping, DSL.noCondition()));
+                    : DSL.not(Correlated.of(relationship).exists(DSL.noCondition()));
         });
     }
 
-    private static Condition exists(RelationshipMapping<?, ?> mapping, Condition condition) {
-        Route route = mapping.route();
-        if (route instanceof Route.Holding holding) {
-            return exists(
-                    mapping,
-                    holding.reference().targetColumns(),
-                    holding.reference().columns(),
-                    mapping.target().rows().from(),
-                    condition);
-        } else if (route instanceof Route.Held held) {
-            return exists(
-                    mapping,
-                    held.reference().columns(),
-                    held.reference().targetColumns(),
-                    mapping.target().rows().from(),
-                    condition);
-        }
-        Route.Through through = (Route.Through) route;
-        Pairs pairs = through.pairs();
-        Table<Record> joined = pairs.table()
-                .join(mapping.target().rows().from())
-                .on(equal(pairs.far(), through.far().targetColumns()));
-        return exists(mapping, pairs.near(), through.near().targetColumns(), joined, condition);
-    }
-
-    /**
-     * Where the target's tables are among the source's own, they hide the outer ones inside the subquery: the keys are first selected under another name, and
-     * compared outside of it.
-     */
-    private static Condition exists(
-            RelationshipMapping<?, ?> mapping,
-            List<? extends Field<?>> inner,
-            List<? extends Field<?>> outer,
-            Table<?> from,
-            Condition given) {
-        Condition condition = mapping.target().rows().condition().and(given);
-        if (mapping.source().root() != mapping.target().root()) {
-            return DSL.exists(
-                    DSL.selectOne().from(from).where(equal(inner, outer)).and(condition));
-        }
-        List<Field<?>> keys = new ArrayList<>();
-        List<Field<?>> outside = new ArrayList<>();
-        for (int i = 0; i < inner.size(); i++) {
-            keys.add(inner.get(i).as("k" + i));
-            outside.add(DSL.field(DSL.name("near", "k" + i), inner.get(i).getDataType()));
-        }
-        Select<?> near = DSL.select(keys).from(from).where(condition);
-        return DSL.exists(DSL.selectOne().from(near.asTable("near")).where(equal(outside, outer)));
-    }
-
-    private static Condition named(Reference reference, Object target, RelationshipMapping<?, ?> mapping) {
+    private static Condition named(Reference reference, Alias alias, Object target, RelationshipMapping<?, ?> mapping) {
         List<Condition> all = new ArrayList<>();
         for (int i = 0; i < reference.columns().size(); i++) {
             all.add(is(
-                    reference.columns().get(i), value(reference.targetColumns().get(i), target, mapping.label())));
+                    alias.of(reference.columns().get(i)),
+                    value(reference.targetColumns().get(i), target, mapping.label())));
         }
         return DSL.and(all);
     }
@@ -141,15 +140,6 @@ final class RelationshipConditions {
     @SuppressWarnings("unchecked") // the value was read from a property of the column's type
     private static Condition is(Field<?> column, Object value) {
         return ((Field<Object>) column).eq(value);
-    }
-
-    @SuppressWarnings("unchecked") // a foreign key's columns have the types of those they name
-    private static Condition equal(List<? extends Field<?>> some, List<? extends Field<?>> others) {
-        List<Condition> all = new ArrayList<>();
-        for (int i = 0; i < some.size(); i++) {
-            all.add(((Field<Object>) some.get(i)).eq((Field<Object>) others.get(i)));
-        }
-        return DSL.and(all);
     }
 
     private static Condition late(Wording wording) {

@@ -2,6 +2,7 @@ package dev.backstitch.model;
 
 import dev.backstitch.link.Many;
 import org.jooq.Condition;
+import org.jooq.Field;
 
 /**
  * A relationship to any number of objects.
@@ -19,6 +20,21 @@ public interface ToMany<E, T> extends Relationship<E, T> {
     /** Some element fulfils all of the conditions, which are about the elements' table; without a condition: there is one. */
     default Condition any(Condition... conditions) {
         return RelationshipConditions.exists(this, conditions);
+    }
+
+    /** No element fulfils all of the conditions; without a condition: there is no element. */
+    default Condition none(Condition... conditions) {
+        return RelationshipConditions.none(this, conditions);
+    }
+
+    /** Every element fulfils all of the conditions, also where there is none; an element of which a condition is NULL does not. */
+    default Condition all(Condition... conditions) {
+        return RelationshipConditions.every(this, conditions);
+    }
+
+    /** How many elements fulfil all of the conditions, as in {@code USERS.posts.size().gt(3)}: a number to compare, to order by or to select. */
+    default Field<Integer> size(Condition... conditions) {
+        return RelationshipConditions.size(this, conditions);
     }
 
     /**

@@ -36,7 +36,7 @@ public final class FetchPlan<E> {
         List<Fetch<E, ?>> all = new ArrayList<>();
         FetchPlan<T> before = empty();
         for (Fetch<E, ?> fetch : fetches) {
-            if (fetch.relationship() == relationship) {
+            if (fetch.relationship().definition() == relationship.definition()) {
                 before = planOf(fetch);
             } else {
                 all.add(fetch);

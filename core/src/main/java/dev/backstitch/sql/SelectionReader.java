@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.EntityRows;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import java.sql.ResultSet;
@@ -45,14 +46,15 @@ public final class SelectionReader {
     }
 
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
-        SelectLimitStep<Record> ordered = dsl.select(entity.rows().fields())
-                .from(entity.rows().from())
-                .where(entity.rows().condition())
+        EntityRows rows = entity.rows(selection.table());
+        SelectLimitStep<Record> ordered = dsl.select(rows.fields())
+                .from(rows.from())
+                .where(rows.condition())
                 .and(selection.condition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();
-        return lock == null ? limited : locked(entity, limited, lock);
+        return lock == null ? limited : locked(rows, limited, lock);
     }
 
     private static SelectForUpdateStep<Record> limited(
@@ -68,16 +70,16 @@ public final class SelectionReader {
         return limit != null ? ordered.limit(limit) : offset != null ? ordered.offset(offset) : ordered;
     }
 
-    private static Select<Record> locked(EntityMapping<?> entity, SelectForUpdateStep<Record> query, RowLock lock) {
+    private static Select<Record> locked(EntityRows rows, SelectForUpdateStep<Record> query, RowLock lock) {
         SelectForUpdateOfStep<Record> all = switch (lock.strength()) {
             case UPDATE -> query.forUpdate();
             case NO_KEY_UPDATE -> query.forNoKeyUpdate();
             case SHARE -> query.forShare();
             case KEY_SHARE -> query.forKeyShare();
         };
-        // PostgreSQL locks no rows of tables that only some of the entities have a part in.
-        SelectForUpdateWaitStep<Record> locked =
-                entity.rows().mayBeOthers() ? all.of(entity.rows().tables().toArray(Table<?>[]::new)) : all;
+        // PostgreSQL locks no rows of tables that only some of the entities have a part in, or that only a path leads
+        // to.
+        SelectForUpdateWaitStep<Record> locked = all.of(rows.tables().toArray(Table<?>[]::new));
         return switch (lock.held()) {
             case WAIT -> locked;
             case NO_WAIT -> locked.noWait();

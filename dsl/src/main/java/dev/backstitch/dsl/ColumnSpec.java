@@ -205,6 +205,11 @@ public final class ColumnSpec<E, T> extends RealColumn<E, T> {
     }
 
     @Override
+    EntityTable<E> declaringTable() {
+        return table;
+    }
+
+    @Override
     public MappedTable<E> mappedTable() {
         return table;
     }

@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.jooq.DataType;
 import org.jooq.JSONB;
 import org.jooq.Record;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 import org.jooq.impl.SQLDataType;
 import org.jooq.impl.TableImpl;
@@ -25,6 +26,10 @@ public abstract sealed class ColumnTypes<E> extends TableImpl<Record> permits En
 
     ColumnTypes(String name) {
         super(DSL.name(name));
+    }
+
+    ColumnTypes(String alias, Table<Record> of) {
+        super(DSL.name(alias), null, of);
     }
 
     abstract <T> ColumnSpec<E, T> declare(String name, DataType<T> type);

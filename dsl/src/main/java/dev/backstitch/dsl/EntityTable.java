@@ -21,6 +21,7 @@ import org.jooq.Row;
 import org.jooq.TableField;
 import org.jooq.UniqueKey;
 import org.jooq.impl.DSL;
+import org.jooq.impl.TableImpl;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +37,7 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
 
     private static final long serialVersionUID = 1L;
 
+    private final transient EntityTable<E> base;
     private final transient TableDeclaration<E> declaration;
 
     /**
@@ -78,13 +80,40 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
         this(name, type, null, parent.extension(true));
     }
 
+    /**
+     * The table under another name, for queries that read it twice. A mapping class that offers aliases has a constructor for this, and
+     * {@code public Users as(String alias) { return new Users(alias, this); }}: the columns and relationships of what that makes belong to the alias.
+     *
+     * @throws UsageException where the alias is no identifier that PostgreSQL keeps
+     */
+    protected EntityTable(String alias, EntityTable<E> of) {
+        super(Aliases.checked(alias, of), of.base());
+        this.base = of.base();
+        this.declaration = new TableDeclaration<>(this, base.declaration);
+    }
+
     private EntityTable(
             String name,
             Class<E> type,
             @Nullable Supplier<? extends E> factory,
             @Nullable Extension<? super E> extension) {
         super(name);
+        this.base = this;
         this.declaration = new TableDeclaration<>(this, name, type, factory, extension);
+    }
+
+    private EntityTable<E> base() {
+        return base;
+    }
+
+    @Override
+    public final EntityTable<E> unaliased() {
+        return base;
+    }
+
+    @SuppressWarnings("ReferenceEquality") // tables are equal to jOOQ where their names are
+    boolean isAlias() {
+        return base != this;
     }
 
     /** Entities of the table are entities of another, whose columns and relationships they have, and are told by the rows of their own table. */
@@ -205,6 +234,14 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
     @Override
     public final @Nullable Identity<Record, ?> getIdentity() {
         return declaration.jooqKeys().identity();
+    }
+
+    /** A column of what the table extends, by the name that queries have for that under this alias. */
+    <T> TableField<Record, T> inheritedField(Column<? super E, T> column) {
+        String of = column.getTable().getName();
+        String name = of.equals(base.getName()) ? getName() : getName() + "_" + of;
+        return createField(
+                column.getUnqualifiedName(), column.definition().type(), new TableImpl<Record>(DSL.name(name)));
     }
 
     <T> TableField<Record, T> realField(ColumnDefinition<E, T> column) {

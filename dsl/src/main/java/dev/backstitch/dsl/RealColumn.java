@@ -21,6 +21,13 @@ abstract sealed class RealColumn<E, T> extends CustomField<T> implements Column<
     /** The field that jOOQ renders. */
     abstract TableField<Record, T> realField();
 
+    abstract EntityTable<E> declaringTable();
+
+    @Override
+    public final Column<E, T> unaliased() {
+        return Aliases.unaliased(declaringTable(), this);
+    }
+
     @Override
     public final void accept(Context<?> context) {
         context.visit(realField());

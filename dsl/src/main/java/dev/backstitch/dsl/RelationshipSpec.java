@@ -1,6 +1,7 @@
 package dev.backstitch.dsl;
 
 import dev.backstitch.error.UsageException;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
@@ -45,6 +46,11 @@ final class RelationshipSpec<E, T> {
         declaration = changed;
     }
 
+    /** The table, or the alias of it, that declares it. */
+    MappedTable<E> table() {
+        return declaration.source().get();
+    }
+
     RelationshipDefinition<E, T> definition() {
         RelationshipDefinition<E, T> known = frozen;
         return known != null ? known : freeze();
@@ -53,7 +59,9 @@ final class RelationshipSpec<E, T> {
     private synchronized RelationshipDefinition<E, T> freeze() {
         RelationshipDefinition<E, T> known = frozen;
         if (known == null) {
-            known = new RelationshipDefinition<>(declaration);
+            known = declaration.source().get() instanceof EntityTable<E> table && table.isAlias()
+                    ? Aliases.<E, T>unaliased(table, declaration.name()).definition()
+                    : new RelationshipDefinition<>(declaration);
             frozen = known;
         }
         return known;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 /** Collects what a mapping class declares, and freezes it at its first use. Made by the table; one thread until it is frozen. */
 final class TableDeclaration<E> {
 
+    private final @Nullable TableDeclaration<E> base;
     private final EntityTable<E> table;
     private final String name;
     private final Class<E> type;
@@ -36,11 +37,22 @@ final class TableDeclaration<E> {
             Class<E> type,
             @Nullable Supplier<? extends E> factory,
             @Nullable Extension<? super E> extension) {
+        this.base = null;
         this.table = table;
         this.name = name;
         this.type = type;
         this.factory = factory;
         this.extension = extension;
+    }
+
+    /** What the mapping class declares again for an alias. */
+    TableDeclaration(EntityTable<E> alias, TableDeclaration<E> base) {
+        this.base = base;
+        this.table = alias;
+        this.name = base.name;
+        this.type = base.type;
+        this.factory = base.factory;
+        this.extension = base.extension;
     }
 
     void add(ColumnSpec<E, ?> column) {
@@ -94,6 +106,9 @@ final class TableDeclaration<E> {
     }
 
     JooqKeys jooqKeys() {
+        if (base != null) {
+            return base.jooqKeys();
+        }
         JooqKeys known = keys;
         if (known == null) {
             known = new JooqKeys(table, definition());
@@ -105,7 +120,7 @@ final class TableDeclaration<E> {
     private synchronized TableDefinition<E> freeze() {
         TableDefinition<E> known = frozen;
         if (known == null) {
-            known = define();
+            known = base == null ? define() : base.definition();
             // Before anybody else can see it: jOOQ's table gains a field with each call, and is not made for two
             // threads.
             columns.forEach(ColumnSpec::makeRealField);

@@ -6,6 +6,7 @@ import dev.backstitch.model.Association;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.CounterpartDeclaration;
 import dev.backstitch.model.HopsDeclaration;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
@@ -148,6 +149,11 @@ public final class ToManySpec<E, T> implements ToMany<E, T> {
     /** Declares the other side of an association here as well, a collection: what its objects hold is made by {@link ManyToMany#reverse()}. */
     public ManyToMany<E, T> backref(String name, ManyAccessor<T, E> accessor) {
         return Backrefs.manyToMany(spec, name, accessor);
+    }
+
+    @Override
+    public MappedTable<E> table() {
+        return spec.table();
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.backstitch.link.ManyAccessor;
 import dev.backstitch.link.OneAccessor;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.CounterpartDeclaration;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipDeclaration;
 import dev.backstitch.model.RelationshipDefinition;
@@ -87,6 +88,11 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
     @SuppressWarnings("overloads") // told apart by what the accessor returns
     public OneToOne<E, T> backref(String name, OneAccessor<T, E> accessor) {
         return Backrefs.oneToOne(spec, name, accessor);
+    }
+
+    @Override
+    public MappedTable<E> table() {
+        return spec.table();
     }
 
     @Override

@@ -102,6 +102,15 @@ final class Archive {
         private Documents() {
             super("documents", Document.class);
         }
+
+        private Documents(String alias, Documents of) {
+            super(alias, of);
+        }
+
+        @Override
+        public Documents as(String alias) {
+            return new Documents(alias, this);
+        }
     }
 
     static final class Invoices extends EntityTable<Invoice> {
@@ -130,6 +139,15 @@ final class Archive {
 
         private Letters() {
             super("letters", extending(Documents.DOCUMENTS), Letter.class, Letter::new);
+        }
+
+        private Letters(String alias, Letters of) {
+            super(alias, of);
+        }
+
+        @Override
+        public Letters as(String alias) {
+            return new Letters(alias, this);
         }
     }
 

@@ -125,6 +125,15 @@ final class Fleet {
         private Vehicles() {
             super("vehicles", Vehicle.class, Vehicle::new);
         }
+
+        private Vehicles(String alias, Vehicles of) {
+            super(alias, of);
+        }
+
+        @Override
+        public Vehicles as(String alias) {
+            return new Vehicles(alias, this);
+        }
     }
 
     static final class Cars extends EntityTable<Car> {
@@ -139,6 +148,15 @@ final class Fleet {
 
         private Cars() {
             super(extending(Vehicles.VEHICLES.kind, "car"), Car.class, Car::new);
+        }
+
+        private Cars(String alias, Cars of) {
+            super(alias, of);
+        }
+
+        @Override
+        public Cars as(String alias) {
+            return new Cars(alias, this);
         }
     }
 

@@ -274,7 +274,8 @@ class JoinedTablesTest {
             session.list(from(LETTERS).forUpdate());
             assertThat(SAMPLE.statements().get(0)).endsWith("for update of \"documents\", \"letters\"");
             session.list(from(REGISTERED_LETTERS).forUpdate());
-            assertThat(SAMPLE.statements().get(0)).endsWith("for update");
+            assertThat(SAMPLE.statements().get(0))
+                    .endsWith("for update of \"documents\", \"letters\", \"registered_letters\"");
         });
     }
 
@@ -288,6 +289,28 @@ class JoinedTablesTest {
                             2  insert     documents           1     title, version, folder_id  a new object  step 1: documents.folder_id references folders
                             3  insert     letters             1     text, answers_id           a new object  step 2: letters.id references documents
                             4  insert     registered_letters  1     code                       a new object  step 3: registered_letters.id references letters""");
+        });
+    }
+
+    @Test
+    void anAliasOfASubclassStandsForAllItsTables() {
+        store();
+        SAMPLE.db().transaction(session -> {
+            Archive.Letters l = LETTERS.as("l");
+            List<Letter> found = session.list(from(l).where(l.text.eq("Dear"), l.answers.has(DOCUMENTS.title.eq("L")))
+                    .orderBy(l.id));
+            assertThat(found).extracting(Object::getClass).containsExactly(RegisteredLetter.class);
+            assertThat(SAMPLE.statements().get(0))
+                    .contains(
+                            "from \"documents\" as \"l_documents\" join \"letters\" as \"l\" on \"l\".\"id\" = \"l_documents\".\"id\"");
+            Archive.Documents d = DOCUMENTS.as("d");
+            assertThat(session.list(from(d).where(
+                                    d.title.gt("I"), d.folder.path(FOLDERS.name).eq("F"))))
+                    .hasSize(2);
+            assertThat(session.list(from(LETTERS)
+                            .where(LETTERS.answers.path(LETTERS.text).eq("Hello"))))
+                    .extracting(letter -> letter.title)
+                    .containsExactly("R");
         });
     }
 }

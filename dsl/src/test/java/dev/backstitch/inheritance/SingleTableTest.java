@@ -290,4 +290,28 @@ class SingleTableTest {
             assertThat(car.plate).isEqualTo("S2");
         });
     }
+
+    @Test
+    void anAliasOfASubclassReadsTheTableOfTheBase() {
+        store();
+        SAMPLE.db().transaction(session -> {
+            Fleet.Cars fast = CARS.as("fast");
+            assertThat(session.list(from(fast).where(fast.doors.eq(2), fast.plate.eq("S"), fast.garage.isNull())))
+                    .extracting(Object::getClass)
+                    .containsExactly(SportsCar.class);
+            assertThat(SAMPLE.statements().get(0))
+                    .contains("from \"vehicles\" as \"fast\" where")
+                    .doesNotContain("\"vehicles\".");
+            Fleet.Vehicles other = VEHICLES.as("other");
+            assertThat(session.list(from(CARS)
+                            .where(org.jooq.impl.DSL.exists(org.jooq
+                                    .impl
+                                    .DSL
+                                    .selectOne()
+                                    .from(other)
+                                    .where(other.plate.gt(CARS.plate), other.kind.eq("sports"))))))
+                    .extracting(car -> car.plate)
+                    .containsExactly("C");
+        });
+    }
 }

@@ -20,4 +20,13 @@ public final class Nodes extends EntityTable<Node> {
     private Nodes() {
         super("nodes", Node.class, Node::new);
     }
+
+    private Nodes(String alias, Nodes of) {
+        super(alias, of);
+    }
+
+    @Override
+    public Nodes as(String alias) {
+        return new Nodes(alias, this);
+    }
 }

@@ -24,4 +24,13 @@ public final class Posts extends EntityTable<Post> {
     private Posts() {
         super("posts", Post.class, Post::new);
     }
+
+    private Posts(String alias, Posts of) {
+        super(alias, of);
+    }
+
+    @Override
+    public Posts as(String alias) {
+        return new Posts(alias, this);
+    }
 }

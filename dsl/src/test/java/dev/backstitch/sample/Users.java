@@ -20,4 +20,13 @@ public final class Users extends EntityTable<User> {
     private Users() {
         super("users", User.class, User::new);
     }
+
+    private Users(String alias, Users of) {
+        super(alias, of);
+    }
+
+    @Override
+    public Users as(String alias) {
+        return new Users(alias, this);
+    }
 }

@@ -38,12 +38,16 @@ class RowLockTest {
 
     static Stream<Arguments> locks() {
         return Stream.of(
-                lock("for update", EntityQuery::forUpdate),
-                lock("for no key update", EntityQuery::forNoKeyUpdate),
-                lock("for share", EntityQuery::forShare),
-                lock("for key share", EntityQuery::forKeyShare),
-                lock("for update nowait", query -> query.forUpdate().noWait()),
-                lock("for share skip locked", query -> query.forShare().skipLocked()));
+                lock("for update of \"users\"", EntityQuery::forUpdate),
+                lock("for no key update of \"users\"", EntityQuery::forNoKeyUpdate),
+                lock("for share of \"users\"", EntityQuery::forShare),
+                lock("for key share of \"users\"", EntityQuery::forKeyShare),
+                lock(
+                        "for update of \"users\" nowait",
+                        query -> query.forUpdate().noWait()),
+                lock(
+                        "for share of \"users\" skip locked",
+                        query -> query.forShare().skipLocked()));
     }
 
     private static Arguments lock(String sql, UnaryOperator<EntityQuery<User>> lock) {

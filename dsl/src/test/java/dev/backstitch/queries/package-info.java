@@ -1,0 +1,2 @@
+/** What queries can ask, on PostgreSQL. */
+package dev.backstitch.queries;
