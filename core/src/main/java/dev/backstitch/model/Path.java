@@ -2,9 +2,7 @@ package dev.backstitch.model;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.jooq.Context;
 import org.jooq.Field;
-import org.jooq.impl.CustomField;
 
 /**
  * A way from an entity along references, whose end's columns a query may use as if they were its own. An immutable value; made by {@link ToOne#path}.
@@ -29,15 +27,7 @@ public final class Path<E, T> {
      * is held by the other table, it is a subquery.
      */
     public <V> Field<V> path(Column<? super T, V> column) {
-        return new CustomField<>(
-                column.getUnqualifiedName(), column.definition().type()) {
-            private static final long serialVersionUID = 1L;
-
-            @Override
-            public void accept(Context<?> context) {
-                context.visit(PathJoins.field(steps, column));
-            }
-        };
+        return new PathField<>(steps, column);
     }
 
     /** The way one reference further. */

@@ -83,10 +83,10 @@ final class RelationshipConditions {
     static <T> Condition links(Relationship<?, T> relationship, T target) {
         HopsDeclaration<?, T> hops = relationship.definition().declaration().hops();
         if (hops != null) {
-            return late(() ->
+            return ofAnObject(() ->
                     between(relationship, hops).exists(links(hops.toTarget().get(), target)));
         }
-        return late(() -> {
+        return ofAnObject(() -> {
             RelationshipMapping<?, T> mapping = relationship.definition().mapping();
             Condition same = keyIs(mapping.target(), target, mapping.label());
             return mapping.route() instanceof Route.Holding holding
@@ -143,17 +143,38 @@ final class RelationshipConditions {
     }
 
     private static Condition late(Wording wording) {
-        return new CustomCondition() {
-            private static final long serialVersionUID = 1L;
+        return new Late(wording);
+    }
 
-            @Override
-            public void accept(Context<?> context) {
-                context.visit(wording.word());
-            }
-        };
+    /** The object's key is read when the query is run. */
+    private static Condition ofAnObject(Wording wording) {
+        return new LateOfAnObject(wording);
     }
 
     private interface Wording {
         Condition word();
+    }
+
+    private static class Late extends CustomCondition {
+        private static final long serialVersionUID = 1L;
+
+        private final transient Wording wording;
+
+        Late(Wording wording) {
+            this.wording = wording;
+        }
+
+        @Override
+        public void accept(Context<?> context) {
+            context.visit(wording.word());
+        }
+    }
+
+    private static final class LateOfAnObject extends Late implements Momentary {
+        private static final long serialVersionUID = 1L;
+
+        LateOfAnObject(Wording wording) {
+            super(wording);
+        }
     }
 }

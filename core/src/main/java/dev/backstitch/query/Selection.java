@@ -2,6 +2,7 @@ package dev.backstitch.query;
 
 import dev.backstitch.model.MappedTable;
 import java.util.List;
+import java.util.Map;
 import org.jooq.Condition;
 import org.jooq.OrderField;
 import org.jspecify.annotations.Nullable;
@@ -37,4 +38,14 @@ public interface Selection<E> {
 
     /** What is loaded with them. */
     FetchPlan<E> plan();
+
+    /** The values that were given to named parameters of the condition and the order. */
+    default Map<String, @Nullable Object> values() {
+        return Map.of();
+    }
+
+    /** The selection without such values, which is rendered once for all that differ in nothing else. */
+    default Selection<E> constant() {
+        return this;
+    }
 }

@@ -20,7 +20,6 @@ import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
-import dev.backstitch.sql.TablesRead;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -47,6 +46,7 @@ public final class Session extends SessionQueries {
     private final Tracker tracker;
     private final Undo undo = new Undo();
     private final Flush flush;
+    private final SelectionReader selections;
     private final EntityFinder finder;
     private final BulkWork bulk;
     private final GraphRefresh refresh;
@@ -76,7 +76,8 @@ public final class Session extends SessionQueries {
         this.rows = new CurrentRows(reader, database.statements());
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
-        this.finder = new EntityFinder(tracker, reader, new SelectionReader(dsl, executor), loader, refresh);
+        this.selections = new SelectionReader(executor, database.statements(), database.shapes());
+        this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
@@ -310,7 +311,7 @@ public final class Session extends SessionQueries {
     @Override
     void flushBefore(Selection<?> selection) {
         ready();
-        flush.before(() -> TablesRead.by(selection, database.shapes()));
+        flush.before(() -> selections.tables(selection));
     }
 
     @Override

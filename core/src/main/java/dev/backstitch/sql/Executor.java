@@ -57,6 +57,30 @@ public final class Executor {
         }
     }
 
+    /** Gives a statement its values. */
+    interface Binding {
+
+        void bind(PreparedStatement statement) throws SQLException;
+    }
+
+    /** Runs a query whose values are bound by somebody else. */
+    <R> R query(String doing, String sql, Binding binding, Rows<R> reader) {
+        listener.accept(sql);
+        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+            binding.bind(statement);
+            try (ResultSet result = statement.executeQuery()) {
+                return reader.read(result);
+            }
+        } catch (SQLException e) {
+            throw failed(e, doing);
+        } catch (DataAccessException e) {
+            if (e.getCause() instanceof SQLException cause) {
+                throw failed(cause, doing);
+            }
+            throw e;
+        }
+    }
+
     /** Runs a statement that returns no rows; the number of rows it touched. */
     int update(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) {
         try (PreparedStatement statement = prepare(sql, codecs, rows)) {

@@ -1,12 +1,11 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.Shapes;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.EntityRows;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import org.jooq.DSLContext;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectForUpdateOfStep;
@@ -14,40 +13,48 @@ import org.jooq.SelectForUpdateStep;
 import org.jooq.SelectForUpdateWaitStep;
 import org.jooq.SelectLimitStep;
 import org.jooq.Table;
-import org.jooq.exception.DataAccessException;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the selections of users, whose conditions may be anything that jOOQ knows: jOOQ binds and executes them. Made by a session; one thread. */
+/**
+ * Runs the selections of users, whose conditions may be anything that jOOQ knows: it renders each once and binds its values. Made by a session for its
+ * transaction; one thread.
+ */
 public final class SelectionReader {
 
-    private final DSLContext dsl;
     private final Executor executor;
+    private final Statements statements;
+    private final Shapes shapes;
 
-    public SelectionReader(DSLContext dsl, Executor executor) {
-        this.dsl = dsl;
+    public SelectionReader(Executor executor, Statements statements, Shapes shapes) {
         this.executor = executor;
+        this.statements = statements;
+        this.shapes = shapes;
     }
 
     /** Reads the rows of a selection's own table, at most as many as given. */
     public <R> R read(
             EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
-        Select<Record> query = select(entity, selection, atMost);
-        String doing = "reading " + entity.label();
-        try (ResultSet result = query.fetchResultSet()) {
-            return rows.read(result);
-        } catch (SQLException e) {
-            throw executor.failed(e, doing);
-        } catch (DataAccessException e) {
-            if (e.getCause() instanceof SQLException cause) {
-                throw executor.failed(cause, doing);
-            }
-            throw e;
-        }
+        SelectionText text = text(entity, selection, atMost);
+        SelectionBinding binding = new SelectionBinding(selection, text);
+        return executor.query("reading " + entity.label(), text.sql(), binding::bind, rows);
     }
 
-    private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
+    /** The tables that a selection reads, with those of what it fetches. */
+    public TableSet tables(Selection<?> selection) {
+        return text(shapes.model().entityOf(selection.table()), selection, null).tables();
+    }
+
+    private SelectionText text(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
+        return statements.selection(
+                selection.constant(),
+                atMost,
+                () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost)));
+    }
+
+    private static Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
-        SelectLimitStep<Record> ordered = dsl.select(rows.fields())
+        SelectLimitStep<Record> ordered = DSL.select(rows.fields())
                 .from(rows.from())
                 .where(rows.condition())
                 .and(selection.condition())

@@ -6,12 +6,15 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
+import dev.backstitch.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
@@ -27,9 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statements {
 
+    private static final int ALL = -1;
+
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
+    private final Map<Selection<?>, Map<Integer, SelectionText>> selections =
+            Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
     record Key(String operation, Object subject, List<Integer> columns, List<Integer> returned) {}
@@ -101,6 +108,22 @@ public final class Statements {
     private String text(Key key, Supplier<Query> query) {
         String known = rendered.get(key);
         return known != null ? known : rendered.computeIfAbsent(key, any -> render(query.get()));
+    }
+
+    /** What a selection was rendered to, kept as long as that is in use. */
+    SelectionText selection(Selection<?> constant, @Nullable Integer atMost, Supplier<SelectionText> rendering) {
+        Map<Integer, SelectionText> kept = selections.get(constant);
+        SelectionText known = kept == null ? null : kept.get(atMost == null ? ALL : atMost);
+        if (known != null) {
+            return known;
+        }
+        SelectionText text = rendering.get();
+        if (text.keepable()) {
+            selections
+                    .computeIfAbsent(constant, any -> new ConcurrentHashMap<>())
+                    .put(atMost == null ? ALL : atMost, text);
+        }
+        return text;
     }
 
     private String render(Query query) {

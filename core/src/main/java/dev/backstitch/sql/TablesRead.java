@@ -6,7 +6,9 @@ import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.HopsDeclaration;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Model;
+import dev.backstitch.model.PathField;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -17,38 +19,33 @@ import org.jooq.CommonTableExpression;
 import org.jooq.QueryPart;
 import org.jooq.Routine;
 import org.jooq.SQL;
-import org.jooq.SQLDialect;
 import org.jooq.Table;
-import org.jooq.VisitListener;
 import org.jooq.impl.AbstractRoutine;
 import org.jooq.impl.CustomCondition;
 import org.jooq.impl.CustomField;
 import org.jooq.impl.CustomQueryPart;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 import org.jooq.impl.QOM;
 
 /**
  * Finds the tables that a selection reads: its own, those of what it fetches, and those inside its conditions and its order, which are rendered for that.
  * Where a part does not tell what it reads, such as plain SQL or a function, it may be any table. Made for one selection.
  */
-public final class TablesRead {
+final class TablesRead {
 
     private final Shapes shapes;
     private final Model model;
     private final TableSet tables = new TableSet();
 
-    private TablesRead(Shapes shapes) {
+    /** What it reads by itself and by its fetch plan; what is inside its conditions and its order is found while these are {@link #visited}. */
+    TablesRead(Selection<?> selection, Shapes shapes) {
         this.shapes = shapes;
         this.model = shapes.model();
+        tables.add(model.entityOf(selection.table()));
+        fetched(selection.plan());
     }
 
-    public static TableSet by(Selection<?> selection, Shapes shapes) {
-        TablesRead read = new TablesRead(shapes);
-        read.tables.add(read.model.entityOf(selection.table()));
-        read.fetched(selection.plan());
-        read.rendered(selection);
-        return read.tables;
+    TableSet found() {
+        return tables;
     }
 
     private void fetched(FetchPlan<?> plan) {
@@ -73,16 +70,11 @@ public final class TablesRead {
         }
     }
 
-    private void rendered(Selection<?> selection) {
-        DSL.using(new DefaultConfiguration()
-                        .set(SQLDialect.POSTGRES)
-                        .set(VisitListener.onVisitStart(context -> visited(context.queryPart()))))
-                .render(DSL.selectOne().where(selection.condition()).orderBy(selection.order()));
-    }
-
-    private void visited(QueryPart part) {
+    void visited(QueryPart part) {
         if (part instanceof Table<?> table) {
             visitedTable(table);
+        } else if (part instanceof PathField<?> path) {
+            path.steps().forEach(this::loaded);
         } else if (isOpaque(part)) {
             tables.addEverything();
         }
@@ -94,7 +86,8 @@ public final class TablesRead {
                 || table instanceof QOM.DerivedTable
                 || table instanceof QOM.JoinTable
                 || table instanceof CommonTableExpression;
-        if (!wraps && !added(table)) {
+        Table<?> known = table instanceof MappedTable<?> mapped ? mapped.unaliased() : table;
+        if (!wraps && !isOfTheModel(table) && !added(known)) {
             tables.addEverything();
         }
     }
@@ -120,9 +113,14 @@ public final class TablesRead {
                 || part instanceof Routine
                 || part instanceof QOM.Function
                 || part instanceof CustomQueryPart
-                || (part instanceof CustomField && !(part instanceof Column))
-                || (part instanceof CustomCondition
-                        && !part.getClass().getPackage().equals(Model.class.getPackage()))
+                || ((part instanceof CustomField || part instanceof CustomCondition)
+                        && !(part instanceof Column)
+                        && !isOfTheModel(part))
                 || part.getClass().getEnclosingClass() == AbstractRoutine.class;
+    }
+
+    /** Such parts show what they read by what they render. */
+    private static boolean isOfTheModel(QueryPart part) {
+        return part.getClass().getPackage().equals(Model.class.getPackage());
     }
 }

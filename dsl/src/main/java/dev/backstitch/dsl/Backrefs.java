@@ -32,6 +32,11 @@ final class Backrefs {
         ToOne<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new OneToMany<>() {
             @Override
+            public MappedTable<E> table() {
+                return spec.table();
+            }
+
+            @Override
             public RelationshipDefinition<E, T> definition() {
                 return spec.definition();
             }
@@ -59,6 +64,11 @@ final class Backrefs {
         ToMany<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new ManyToMany<>() {
             @Override
+            public MappedTable<E> table() {
+                return spec.table();
+            }
+
+            @Override
             public RelationshipDefinition<E, T> definition() {
                 return spec.definition();
             }
@@ -76,6 +86,11 @@ final class Backrefs {
         ToMany<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new ManyToOne<>() {
             @Override
+            public MappedTable<E> table() {
+                return spec.table();
+            }
+
+            @Override
             public RelationshipDefinition<E, T> definition() {
                 return spec.definition();
             }
@@ -92,6 +107,11 @@ final class Backrefs {
                 new RelationshipSpec<>(RelationshipDeclaration.one(() -> target(spec), name, accessor::of));
         ToOne<T, E> other = reverse::definition;
         return pair(spec, reverse, other, new OneToOne<>() {
+            @Override
+            public MappedTable<E> table() {
+                return spec.table();
+            }
+
             @Override
             public RelationshipDefinition<E, T> definition() {
                 return spec.definition();

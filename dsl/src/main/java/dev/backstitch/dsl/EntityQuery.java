@@ -6,11 +6,15 @@ import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.OrderField;
+import org.jooq.Param;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -23,14 +27,18 @@ import org.jspecify.annotations.Nullable;
 public final class EntityQuery<E> implements Selection<E> {
 
     private final QueryParts<E> parts;
+    private final Map<String, @Nullable Object> values;
+    private final @Nullable EntityQuery<E> constant;
 
-    private EntityQuery(QueryParts<E> parts) {
+    private EntityQuery(QueryParts<E> parts, Map<String, @Nullable Object> values, @Nullable EntityQuery<E> constant) {
         this.parts = parts;
+        this.values = values;
+        this.constant = constant;
     }
 
     /** All entities of a table. */
     public static <E> EntityQuery<E> from(MappedTable<E> table) {
-        return new EntityQuery<>(new QueryParts<>(table));
+        return new EntityQuery<>(new QueryParts<>(table), Map.of(), null);
     }
 
     /** Only those that fulfil all of the conditions, besides those given before. */
@@ -119,8 +127,33 @@ public final class EntityQuery<E> implements Selection<E> {
         return held("skipLocked", RowLock.Held.SKIP);
     }
 
+    /**
+     * Gives a value to a named parameter, jOOQ's {@code param("name", String.class)}, in the conditions and the order: queries that differ in such values only are
+     * rendered once.
+     */
+    public <T> EntityQuery<E> bind(Param<T> parameter, @Nullable T value) {
+        String name = parameter.getParamName();
+        if (name == null) {
+            throw new UsageException(
+                    "bind(..) gives a value to a parameter without a name: make it by param(\"name\", String.class)");
+        }
+        Map<String, @Nullable Object> all = new HashMap<>(values);
+        all.put(name, value);
+        return new EntityQuery<>(parts, Collections.unmodifiableMap(all), constant());
+    }
+
+    @Override
+    public Map<String, @Nullable Object> values() {
+        return values;
+    }
+
+    @Override
+    public EntityQuery<E> constant() {
+        return constant == null ? this : constant;
+    }
+
     private EntityQuery<E> but(Consumer<QueryParts<E>> change) {
-        return new EntityQuery<>(parts.but(change));
+        return new EntityQuery<>(parts.but(change), values, null);
     }
 
     private EntityQuery<E> locking(RowLock.Strength strength) {

@@ -12,20 +12,28 @@ import org.jspecify.annotations.Nullable;
 final class RelationshipSpec<E, T> {
 
     private RelationshipDeclaration<E, T> declaration;
+    private final @Nullable EntityTable<E> alias;
     private volatile @Nullable RelationshipDefinition<E, T> frozen;
 
     private final Consumer<Relationship<E, T>> replacement;
 
     /** A side that no table has declared: the other side's declares it. */
     RelationshipSpec(RelationshipDeclaration<E, T> declaration) {
-        this(declaration, self -> {
+        this(declaration, null, self -> {
             throw new IllegalStateException(declaration.name() + " was made by a backref");
         });
     }
 
-    /** @param replacement puts another object for this side into the table that declared it */
-    RelationshipSpec(RelationshipDeclaration<E, T> declaration, Consumer<Relationship<E, T>> replacement) {
+    /**
+     * @param alias that declares it again; null where the table does
+     * @param replacement puts another object for this side into the table that declared it
+     */
+    RelationshipSpec(
+            RelationshipDeclaration<E, T> declaration,
+            @Nullable EntityTable<E> alias,
+            Consumer<Relationship<E, T>> replacement) {
         this.declaration = declaration;
+        this.alias = alias;
         this.replacement = replacement;
     }
 
@@ -59,9 +67,9 @@ final class RelationshipSpec<E, T> {
     private synchronized RelationshipDefinition<E, T> freeze() {
         RelationshipDefinition<E, T> known = frozen;
         if (known == null) {
-            known = declaration.source().get() instanceof EntityTable<E> table && table.isAlias()
-                    ? Aliases.<E, T>unaliased(table, declaration.name()).definition()
-                    : new RelationshipDefinition<>(declaration);
+            known = alias == null
+                    ? new RelationshipDefinition<>(declaration)
+                    : Aliases.<E, T>unaliased(alias, declaration.name()).definition();
             frozen = known;
         }
         return known;

@@ -31,7 +31,9 @@ public final class ToManySpec<E, T> implements ToMany<E, T> {
 
     ToManySpec(EntityTable<E> table, String name, ManyAccessor<E, T> accessor) {
         this.spec = new RelationshipSpec<>(
-                RelationshipDeclaration.many(() -> table, name, accessor::of), self -> table.replace(this, self));
+                RelationshipDeclaration.many(() -> table, name, accessor::of),
+                table.isAlias() ? table : null,
+                self -> table.replace(this, self));
     }
 
     /** The columns of the other table that hold the foreign key. Left out, those of the other side are meant, or the only foreign key there is. */

@@ -26,7 +26,9 @@ public final class ToOneSpec<E, T> implements ToOne<E, T> {
 
     ToOneSpec(EntityTable<E> table, String name, OneAccessor<E, T> accessor) {
         this.spec = new RelationshipSpec<>(
-                RelationshipDeclaration.one(() -> table, name, accessor::of), self -> table.replace(this, self));
+                RelationshipDeclaration.one(() -> table, name, accessor::of),
+                table.isAlias() ? table : null,
+                self -> table.replace(this, self));
     }
 
     /** The columns of this table that hold the foreign key. Left out, the only foreign key between the two tables is meant. */

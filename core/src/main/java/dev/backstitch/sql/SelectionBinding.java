@@ -1,0 +1,77 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.error.RefusedDataException;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.query.Selection;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jooq.Param;
+import org.jspecify.annotations.Nullable;
+
+/** Binds the parameters of a selection as its columns are: its own values, or those that were given to their names. Made for one run. */
+final class SelectionBinding {
+
+    private final String query;
+    private final Map<String, @Nullable Object> values;
+    private final SelectionText text;
+
+    /** @throws UsageException where a value was given to no parameter, or a parameter has none */
+    SelectionBinding(Selection<?> selection, SelectionText text) {
+        this.query = "the query " + selection;
+        this.values = selection.values();
+        this.text = text;
+        check();
+    }
+
+    private void check() {
+        Set<String> names = new TreeSet<>();
+        for (int i = 0; i < text.parameters().size(); i++) {
+            Param<?> parameter = text.parameters().get(i);
+            String refused = refusal(text.codecs().get(i), value(parameter));
+            if (refused != null) {
+                throw new RefusedDataException(query + " compares with a value that " + refused
+                        + ", which PostgreSQL does not store: no row has it; nothing was sent");
+            }
+            String name = parameter.getParamName();
+            if (name != null) {
+                names.add(name);
+                if (!values.containsKey(name) && parameter.getValue() == null) {
+                    throw new UsageException(query + " has a parameter '" + name
+                            + "' without a value: give it one by bind(..); nothing was sent");
+                }
+            }
+        }
+        Set<String> unknown = new HashSet<>(values.keySet());
+        unknown.removeAll(names);
+        for (String name : unknown) {
+            throw new UsageException(query + " has no parameter '" + name + "' that bind(..) could give a value"
+                    + (names.isEmpty() ? "" : "; it has " + String.join(", ", names)) + "; nothing was sent");
+        }
+    }
+
+    void bind(PreparedStatement statement) throws SQLException {
+        for (int i = 0; i < text.parameters().size(); i++) {
+            bind(statement, i + 1, text.codecs().get(i), value(text.parameters().get(i)));
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a parameter's value is of its type
+    private static <T> void bind(PreparedStatement statement, int index, Codec<T> codec, @Nullable Object value)
+            throws SQLException {
+        codec.bind(statement, index, (T) value);
+    }
+
+    private @Nullable Object value(Param<?> parameter) {
+        String name = parameter.getParamName();
+        return name != null && values.containsKey(name) ? values.get(name) : parameter.getValue();
+    }
+
+    @SuppressWarnings("unchecked") // a parameter's value is of its type
+    private static <T> @Nullable String refusal(Codec<T> codec, @Nullable Object value) {
+        return value == null ? null : codec.refusal((T) value);
+    }
+}

@@ -1,0 +1,115 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.change.Shapes;
+import dev.backstitch.error.UsageException;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.MappedTable;
+import dev.backstitch.model.Momentary;
+import dev.backstitch.query.Selection;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jooq.Param;
+import org.jooq.Query;
+import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.Table;
+import org.jooq.VisitContext;
+import org.jooq.VisitListener;
+import org.jooq.impl.CustomCondition;
+import org.jooq.impl.CustomField;
+import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultConfiguration;
+
+/** Renders one selection and notes on the way what is bound and what is read. Made for one rendering. */
+final class SelectionRendering implements VisitListener {
+
+    private final String label;
+    private final TablesRead tables;
+    private final List<Param<?>> parameters = new ArrayList<>();
+    private final Deque<Integer> open = new ArrayDeque<>();
+    private final Set<String> declared = new HashSet<>();
+    private final Map<String, Column<?, ?>> used = new LinkedHashMap<>();
+    private boolean keepable = true;
+
+    SelectionRendering(Selection<?> selection, Shapes shapes) {
+        this.label = selection.table().definition().label();
+        this.tables = new TablesRead(selection, shapes);
+    }
+
+    /** @throws UsageException where it uses a column of a table that it does not read */
+    SelectionText render(Query query) {
+        String sql = DSL.using(
+                        new DefaultConfiguration().set(SQLDialect.POSTGRES).set(this))
+                .render(query);
+        used.forEach((table, column) -> {
+            if (!declared.contains(table)) {
+                throw new UsageException(unread(table, column));
+            }
+        });
+        return new SelectionText(sql, parameters, tables.found(), keepable);
+    }
+
+    private String unread(String table, Column<?, ?> column) {
+        MappedTable<?> mapped = column.mappedTable();
+        String name = mapped.definition().label() + "." + column.getName();
+        return mapped.unaliased() == mapped
+                ? "the query on " + label + " uses " + name + ", and reads no " + table
+                        + ": ask through a relationship, as in any(..), has(..) or path(..), or join the table"
+                : "the query on " + label + " uses " + name + " of the alias '" + table
+                        + "', and reads nothing by that name: query from(..) the alias, or join it";
+    }
+
+    @Override
+    public void visitStart(VisitContext context) {
+        QueryPart part = context.queryPart();
+        if (part instanceof Table<?> table) {
+            visited(table, context);
+        } else {
+            tables.visited(part);
+        }
+        if (part instanceof Param<?> parameter && !parameter.isInline()) {
+            open.push(parameters.size());
+        } else if (part instanceof Column<?, ?> column) {
+            used.putIfAbsent(column.getTable().getName(), column);
+        } else if (isOthers(part)) {
+            keepable = false;
+        }
+    }
+
+    /** Where it is not read from, a table qualifies a column only; inside an alias it is read, but not by its own name. */
+    private void visited(Table<?> table, VisitContext context) {
+        if (context.context().declareTables()) {
+            tables.visited(table);
+            QueryPart[] parts = context.queryParts();
+            boolean named = parts.length > 2
+                    && parts[parts.length - 3] instanceof Table
+                    && !(parts[parts.length - 2] instanceof Table);
+            if (!named) {
+                declared.add(table.getName());
+            }
+        }
+    }
+
+    /** A parameter may render itself as another one, of a type that it was found to have: that one is bound. */
+    @Override
+    public void visitEnd(VisitContext context) {
+        if (context.queryPart() instanceof Param<?> parameter
+                && !parameter.isInline()
+                && open.pop() == parameters.size()) {
+            parameters.add(parameter);
+        }
+    }
+
+    /** Parts of a user's own may render differently each time. */
+    private static boolean isOthers(QueryPart part) {
+        boolean custom = part instanceof CustomField || part instanceof CustomCondition;
+        boolean known = part instanceof Column || part.getClass().getPackage().equals(Column.class.getPackage());
+        return part instanceof Momentary || (custom && !known);
+    }
+}
