@@ -96,4 +96,14 @@ public final class EntityFinder {
         }
         return entities;
     }
+
+    /** How many entities a selection selects. */
+    public long count(Selection<?> selection) {
+        return selections.count(tracker.shapes().model().entityOf(selection.table()), selection);
+    }
+
+    /** Whether a selection selects any. */
+    public boolean exists(Selection<?> selection) {
+        return selections.exists(tracker.shapes().model().entityOf(selection.table()), selection);
+    }
 }

@@ -65,6 +65,18 @@ public abstract sealed class SessionQueries permits Session {
         return finder().list(selection, 1).stream().findFirst();
     }
 
+    /** How many objects a query selects, with its limit and offset; one statement. */
+    public long count(Selection<?> selection) {
+        flushBefore(selection);
+        return finder().count(selection);
+    }
+
+    /** Whether a query selects any object; one statement, which ends at the first. */
+    public boolean exists(Selection<?> selection) {
+        flushBefore(selection);
+        return finder().exists(selection);
+    }
+
     abstract EntityFinder finder();
 
     /** Flushes where pending changes are in tables that are about to be read. */

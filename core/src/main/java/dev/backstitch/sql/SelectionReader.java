@@ -6,6 +6,9 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.EntityRows;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Select;
 import org.jooq.SelectForUpdateOfStep;
@@ -45,10 +48,51 @@ public final class SelectionReader {
         return text(shapes.model().entityOf(selection.table()), selection, null).tables();
     }
 
+    /** How many rows a selection selects. */
+    public long count(EntityMapping<?> entity, Selection<?> selection) {
+        return value(entity, selection, "count", () -> DSL.selectCount().from(matching(entity, selection)));
+    }
+
+    /** Whether a selection selects any row. */
+    public boolean exists(EntityMapping<?> entity, Selection<?> selection) {
+        return value(
+                        entity,
+                        selection,
+                        "exists",
+                        () -> DSL.select(DSL.count())
+                                .from(DSL.select(DSL.inline(1).as("one"))
+                                        .from(matching(entity, selection))
+                                        .limit(DSL.inline(1))
+                                        .asTable("found")))
+                > 0;
+    }
+
+    private long value(EntityMapping<?> entity, Selection<?> selection, String form, Supplier<Query> query) {
+        SelectionText text = statements.selection(
+                selection.constant(), form, () -> new SelectionRendering(selection, shapes).render(query.get()));
+        SelectionBinding binding = new SelectionBinding(selection, text);
+        return executor.query("counting " + entity.label(), text.sql(), binding::bind, rows -> {
+            rows.next();
+            return rows.getLong(1);
+        });
+    }
+
+    /** The rows without their columns, in no order but where a limit needs one. */
+    private static Table<?> matching(EntityMapping<?> entity, Selection<?> selection) {
+        EntityRows rows = entity.rows(selection.table());
+        boolean some = selection.limit() != null || selection.offset() != null;
+        SelectLimitStep<?> all = DSL.select(DSL.inline(1).as("one"))
+                .from(rows.from())
+                .where(rows.condition())
+                .and(selection.condition())
+                .orderBy(some ? selection.order() : List.of());
+        return limited(all, selection, null).asTable("matching");
+    }
+
     private SelectionText text(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         return statements.selection(
                 selection.constant(),
-                atMost,
+                "list " + atMost,
                 () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost)));
     }
 
@@ -64,8 +108,8 @@ public final class SelectionReader {
         return lock == null ? limited : locked(rows, limited, lock);
     }
 
-    private static SelectForUpdateStep<Record> limited(
-            SelectLimitStep<Record> ordered, Selection<?> selection, @Nullable Integer atMost) {
+    private static <R extends Record> SelectForUpdateStep<R> limited(
+            SelectLimitStep<R> ordered, Selection<?> selection, @Nullable Integer atMost) {
         Number limit = selection.limit();
         if (atMost != null && (limit == null || limit.longValue() > atMost)) {
             limit = atMost;

@@ -30,12 +30,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statements {
 
-    private static final int ALL = -1;
-
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
-    private final Map<Selection<?>, Map<Integer, SelectionText>> selections =
+    private final Map<Selection<?>, Map<String, SelectionText>> selections =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
@@ -110,10 +108,10 @@ public final class Statements {
         return known != null ? known : rendered.computeIfAbsent(key, any -> render(query.get()));
     }
 
-    /** What a selection was rendered to, kept as long as that is in use. */
-    SelectionText selection(Selection<?> constant, @Nullable Integer atMost, Supplier<SelectionText> rendering) {
-        Map<Integer, SelectionText> kept = selections.get(constant);
-        SelectionText known = kept == null ? null : kept.get(atMost == null ? ALL : atMost);
+    /** What a selection was rendered to in one of its forms, kept as long as that is in use. */
+    SelectionText selection(Selection<?> constant, String form, Supplier<SelectionText> rendering) {
+        Map<String, SelectionText> kept = selections.get(constant);
+        SelectionText known = kept == null ? null : kept.get(form);
         if (known != null) {
             return known;
         }
@@ -121,7 +119,7 @@ public final class Statements {
         if (text.keepable()) {
             selections
                     .computeIfAbsent(constant, any -> new ConcurrentHashMap<>())
-                    .put(atMost == null ? ALL : atMost, text);
+                    .put(form, text);
         }
         return text;
     }
