@@ -7,6 +7,19 @@ import java.util.List;
 public final class Siblings {
 
     private final List<Entry<?>> entries = new ArrayList<>();
+    private final Origin origin;
+
+    public Siblings() {
+        this(Origin.UNKNOWN);
+    }
+
+    public Siblings(Origin origin) {
+        this.origin = origin;
+    }
+
+    public Origin origin() {
+        return origin;
+    }
 
     public void add(Entry<?> entry) {
         entries.add(entry);

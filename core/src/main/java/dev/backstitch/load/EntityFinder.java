@@ -2,15 +2,18 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -70,7 +73,12 @@ public final class EntityFinder {
         if (!primary || !tracker.fresh().isEmpty()) {
             flush.run();
         }
-        List<Entry<E>> found = reader.byColumns(mapping, columns, new Object[][] {row}, loader.entries(mapping));
+        List<Entry<E>> found = reader.byColumns(
+                mapping,
+                columns,
+                new Object[][] {row},
+                loader.entries(
+                        mapping, Origin.of("find(" + mapping.label() + "." + column.getName() + ", ..)", false)));
         return found.stream().map(Entry::entity).findFirst();
     }
 
@@ -81,7 +89,11 @@ public final class EntityFinder {
     public <E> List<E> list(Selection<E> selection, @Nullable Integer atMost) {
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
         Set<Entry<?>> known = selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));
-        List<Entry<E>> found = selections.read(mapping, selection, atMost, loader.entries(mapping));
+        List<Entry<E>> found = selections.read(
+                mapping,
+                selection,
+                atMost,
+                loader.entries(mapping, Origin.of(selection.toString(), selection.isStrict())));
         List<E> before = found.stream()
                 .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
                 .map(Entry::entity)
@@ -105,5 +117,32 @@ public final class EntityFinder {
     /** Whether a selection selects any. */
     public boolean exists(Selection<?> selection) {
         return selections.exists(tracker.shapes().model().entityOf(selection.table()), selection);
+    }
+
+    /** Loads a plan for entries of the session. */
+    public void load(List<Entry<?>> entries, FetchPlan<?> plan) {
+        loader.load(entries, plan);
+    }
+
+    /**
+     * The entries of objects that are to be loaded for.
+     *
+     * @throws UsageException where one has no row in the session: nothing was sent
+     */
+    public List<Entry<?>> withRows(Collection<?> entities) {
+        List<Entry<?>> entries = new ArrayList<>();
+        for (Object entity : entities) {
+            Entry<?> entry = tracker.entryOf(entity);
+            if (entry == null || entry.state() != State.MANAGED) {
+                throw new UsageException(
+                        "load(..) was given "
+                                + (entry == null
+                                        ? "an object of " + entity.getClass().getSimpleName()
+                                        : entry)
+                                + " that has no row in this session: give it objects that the session read or flushed; nothing was sent");
+            }
+            entries.add(entry);
+        }
+        return entries;
     }
 }

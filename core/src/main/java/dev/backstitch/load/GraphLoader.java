@@ -3,6 +3,7 @@ package dev.backstitch.load;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Loader;
+import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
@@ -34,11 +35,13 @@ public final class GraphLoader implements Loader {
 
     private final Reader reader;
     private final Statements statements;
+    private final Strictness strictness;
     private @Nullable Tracker tracker;
 
-    public GraphLoader(Reader reader, Statements statements) {
+    public GraphLoader(Reader reader, Statements statements, Strictness strictness) {
         this.reader = reader;
         this.statements = statements;
+        this.strictness = strictness;
     }
 
     /** The tracker asks this loader for what is not loaded, and this loader fills the tracker. */
@@ -49,6 +52,7 @@ public final class GraphLoader implements Loader {
     @Override
     public void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
         Siblings siblings = entry.siblings();
+        strictness.require(entry, relationship);
         Collection<Entry<?>> together = new ArrayList<>();
         together.add(entry);
         if (siblings != null) {
@@ -97,9 +101,9 @@ public final class GraphLoader implements Loader {
     }
 
     /** Entries of a result, each once, in the order of its rows. */
-    public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping) {
+    public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Origin origin) {
         return result -> {
-            RowReader<E> rows = rows(mapping, 0, new Siblings());
+            RowReader<E> rows = rows(mapping, 0, new Siblings(origin));
             Set<Entry<E>> entries = new LinkedHashSet<>();
             while (result.next()) {
                 entries.add(rows.read(result));
@@ -118,15 +122,20 @@ public final class GraphLoader implements Loader {
                 waiting.add(entry);
             }
         }
-        new KeyedLoad(this, reader).fill(waiting, relationship);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        Siblings first = waiting.get(0).siblings();
+        Origin origin = (first == null ? new Siblings() : first).origin().along(relationship);
+        new KeyedLoad(this, reader, origin).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
         if (route instanceof Route.Holding holding) {
-            new HoldingLoad(this, reader, relationship, holding).fill(waiting);
+            new HoldingLoad(this, reader, relationship, holding, origin).fill(waiting);
         } else if (route instanceof Route.Held held) {
-            new HeldLoad(this, reader, relationship, held).fill(waiting);
+            new HeldLoad(this, reader, relationship, held, origin).fill(waiting);
         } else if (route instanceof Route.Through through) {
-            new ThroughLoad(this, reader, relationship, through).fill(waiting);
+            new ThroughLoad(this, reader, relationship, through, origin).fill(waiting);
         }
     }
 

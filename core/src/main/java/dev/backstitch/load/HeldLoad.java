@@ -3,6 +3,7 @@ package dev.backstitch.load;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -22,12 +23,15 @@ final class HeldLoad {
 
     private final GraphLoader loader;
     private final Reader reader;
+    private final Origin origin;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Held held;
     private final int[] ownerColumns;
     private final ForeignKeyShape foreignKey;
 
-    HeldLoad(GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Held held) {
+    HeldLoad(
+            GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Held held, Origin origin) {
+        this.origin = origin;
         this.loader = loader;
         this.reader = reader;
         this.relationship = relationship;
@@ -55,8 +59,8 @@ final class HeldLoad {
         }
         Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
         byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
-        for (Entry<?> child :
-                reader.held(relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target()))) {
+        for (Entry<?> child : reader.held(
+                relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target(), origin))) {
             Entry<?> owner = ownerNow(child, byKey);
             if (owner != null && child.state() == State.REMOVED) {
                 if (!relationship.many() || !Ends.lacks(owner, relationship, child)) {

@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -19,11 +20,18 @@ final class HoldingLoad {
 
     private final GraphLoader loader;
     private final Reader reader;
+    private final Origin origin;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] columns;
     private final int[] targetColumns;
 
-    HoldingLoad(GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Holding holding) {
+    HoldingLoad(
+            GraphLoader loader,
+            Reader reader,
+            RelationshipMapping<?, ?> relationship,
+            Route.Holding holding,
+            Origin origin) {
+        this.origin = origin;
         this.loader = loader;
         this.reader = reader;
         this.relationship = relationship;
@@ -67,7 +75,7 @@ final class HoldingLoad {
                 relationship.target(),
                 targetColumns,
                 wanted.values().toArray(Object[][]::new),
-                loader.entries(relationship.target()))) {
+                loader.entries(relationship.target(), origin))) {
             Object key = EntityShape.keyOf(Objects.requireNonNull(target.row()), targetColumns);
             if (key != null) {
                 targets.put(key, target);

@@ -3,6 +3,7 @@ package dev.backstitch.load;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.KeyRow;
+import dev.backstitch.change.Origin;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
@@ -16,8 +17,10 @@ final class KeyedLoad {
 
     private final GraphLoader loader;
     private final Reader reader;
+    private final Origin origin;
 
-    KeyedLoad(GraphLoader loader, Reader reader) {
+    KeyedLoad(GraphLoader loader, Reader reader, Origin origin) {
+        this.origin = origin;
         this.loader = loader;
         this.reader = reader;
     }
@@ -35,7 +38,7 @@ final class KeyedLoad {
                     relationship.target(),
                     columns,
                     wanted.values().toArray(Object[][]::new),
-                    loader.entries(relationship.target()));
+                    loader.entries(relationship.target(), origin));
             owners.forEach(owner -> requireAll(owner, relationship));
         }
     }

@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
@@ -23,11 +24,18 @@ final class ThroughLoad {
 
     private final GraphLoader loader;
     private final Reader reader;
+    private final Origin origin;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Through through;
     private final int[] ownerColumns;
 
-    ThroughLoad(GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Through through) {
+    ThroughLoad(
+            GraphLoader loader,
+            Reader reader,
+            RelationshipMapping<?, ?> relationship,
+            Route.Through through,
+            Origin origin) {
+        this.origin = origin;
         this.loader = loader;
         this.reader = reader;
         this.relationship = relationship;
@@ -66,7 +74,7 @@ final class ThroughLoad {
             throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings());
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
         List<Entry<?>> read = new ArrayList<>();
         while (result.next()) {
             Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);

@@ -48,4 +48,9 @@ public interface Selection<E> {
     default Selection<E> constant() {
         return this;
     }
+
+    /** Whether reading what was not loaded with them is an error. */
+    default boolean isStrict() {
+        return false;
+    }
 }

@@ -35,6 +35,7 @@ public final class Database implements AutoCloseable {
     private final TableOrder tables;
     private final Statements statements;
     private final KeyBlocks blocks = new KeyBlocks();
+    private volatile boolean strict;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
     private Database(Model model, DataSource dataSource, @Nullable HikariDataSource ownPool, String place) {
@@ -105,6 +106,15 @@ public final class Database implements AutoCloseable {
      */
     public void onStatement(Consumer<String> listener) {
         listeners.add(listener);
+    }
+
+    /** From now on every session is strict, as one with {@link TransactionOptions#strict()}. */
+    public void strict() {
+        strict = true;
+    }
+
+    boolean isStrict() {
+        return strict;
     }
 
     /**

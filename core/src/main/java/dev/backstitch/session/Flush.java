@@ -13,6 +13,7 @@ import dev.backstitch.flush.Planner;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.TableOrder;
 import dev.backstitch.flush.Undo;
+import dev.backstitch.load.Strictness;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.sql.KeyBlocks;
 import dev.backstitch.sql.Preflight;
@@ -31,6 +32,7 @@ final class Flush {
     private final Writer writer;
     private final TransactionHealth health;
     private final KeyBlocks blocks;
+    private final Strictness strictness;
     private final boolean readOnly;
 
     Flush(
@@ -41,6 +43,7 @@ final class Flush {
             Writer writer,
             TransactionHealth health,
             KeyBlocks blocks,
+            Strictness strictness,
             boolean readOnly) {
         this.tracker = tracker;
         this.tables = tables;
@@ -49,6 +52,7 @@ final class Flush {
         this.writer = writer;
         this.health = health;
         this.blocks = blocks;
+        this.strictness = strictness;
         this.readOnly = readOnly;
     }
 
@@ -59,18 +63,23 @@ final class Flush {
 
     /** What {@link #run} would send. */
     WritePlan plan() {
-        return Explanation.of(new Planner(tracker, tables, undo, new ChangeDetector(tracker)).plan());
+        return Explanation.of(planned(new ChangeDetector(tracker)));
     }
 
     private void run(ChangeDetector detector) {
         makeValues();
-        FlushPlan plan = new Planner(tracker, tables, undo, detector).plan();
+        FlushPlan plan = planned(detector);
         if (!plan.isEmpty()) {
             requireWritable(plan);
             new Preflight(tracker, statements).check(plan);
             health.during(() -> writer.run(plan));
         }
         tracker.flushed();
+    }
+
+    /** What a plan needs to know of links is loaded, strict or not. */
+    private FlushPlan planned(ChangeDetector detector) {
+        return strictness.suspended(() -> new Planner(tracker, tables, undo, detector).plan());
     }
 
     private void makeValues() {

@@ -11,9 +11,11 @@ import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
 import dev.backstitch.load.Merge;
+import dev.backstitch.load.Strictness;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
+import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
@@ -61,7 +63,8 @@ public final class Session extends SessionQueries {
         this.health = new TransactionHealth(connection);
         this.executor = new Executor(connection, database.model(), database::tell, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
-        GraphLoader loader = new GraphLoader(reader, database.statements());
+        Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
+        GraphLoader loader = new GraphLoader(reader, database.statements(), strictness);
         this.tracker = new Tracker(database.shapes(), loader);
         loader.fills(tracker);
         this.flush = new Flush(
@@ -72,6 +75,7 @@ public final class Session extends SessionQueries {
                 new Writer(executor, database.statements()),
                 health,
                 database.blocks(),
+                strictness,
                 options.isReadOnly());
         this.rows = new CurrentRows(reader, database.statements());
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
@@ -312,6 +316,12 @@ public final class Session extends SessionQueries {
     void flushBefore(Selection<?> selection) {
         ready();
         flush.before(() -> selections.tables(selection));
+    }
+
+    @Override
+    void flushBefore(FetchPlan<?> plan) {
+        ready();
+        flush.before(() -> selections.tables(plan));
     }
 
     @Override

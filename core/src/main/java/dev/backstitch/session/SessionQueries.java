@@ -1,11 +1,16 @@
 package dev.backstitch.session;
 
+import dev.backstitch.change.Entry;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.Relationship;
+import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
 public abstract sealed class SessionQueries permits Session {
@@ -77,10 +82,39 @@ public abstract sealed class SessionQueries permits Session {
         return finder().exists(selection);
     }
 
+    /**
+     * Loads relationships for objects in hand, in one statement each for all that have them not loaded yet.
+     *
+     * @throws UsageException where one of the objects has no row in this session; nothing was sent then
+     */
+    @SafeVarargs
+    public final <E> void load(Collection<? extends E> entities, Relationship<? super E, ?>... relationships) {
+        FetchPlan<E> plan = FetchPlan.empty();
+        for (Relationship<? super E, ?> relationship : relationships) {
+            plan = plan.with(relationship);
+        }
+        loadPlan(entities, plan);
+    }
+
+    /** The same with more for what these lead to, as in {@code load(users, user -> user.with(USERS.posts, posts -> posts.with(POSTS.tags)))}. */
+    public final <E> void load(Collection<? extends E> entities, UnaryOperator<FetchPlan<E>> plan) {
+        loadPlan(entities, plan.apply(FetchPlan.empty()));
+    }
+
+    private <E> void loadPlan(Collection<? extends E> entities, FetchPlan<E> plan) {
+        ready();
+        List<Entry<?>> entries = finder().withRows(entities);
+        flushBefore(plan);
+        finder().load(entries, plan);
+    }
+
     abstract EntityFinder finder();
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);
+
+    /** Flushes where pending changes are in tables that a plan is about to read. */
+    abstract void flushBefore(FetchPlan<?> plan);
 
     abstract Runnable flushBefore(Column<?, ?> key);
 

@@ -14,16 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 public final class TransactionOptions {
 
-    private static final TransactionOptions PLAIN = new TransactionOptions(false, null, null, Retry.none());
+    private static final TransactionOptions PLAIN = new TransactionOptions(false, false, null, null, Retry.none());
 
     private final boolean readOnly;
+    private final boolean strict;
     private final @Nullable Isolation isolation;
     private final @Nullable Duration statementTimeout;
     private final Retry retry;
 
     private TransactionOptions(
-            boolean readOnly, @Nullable Isolation isolation, @Nullable Duration statementTimeout, Retry retry) {
+            boolean readOnly,
+            boolean strict,
+            @Nullable Isolation isolation,
+            @Nullable Duration statementTimeout,
+            Retry retry) {
         this.readOnly = readOnly;
+        this.strict = strict;
         this.isolation = isolation;
         this.statementTimeout = statementTimeout;
         this.retry = retry;
@@ -39,13 +45,25 @@ public final class TransactionOptions {
      * properties, which costs time where much was read: a property that was changed is not written, and nothing tells so but {@link Session#flush}.
      */
     public TransactionOptions readOnly() {
-        return new TransactionOptions(true, isolation, statementTimeout, retry);
+        return new TransactionOptions(true, strict, isolation, statementTimeout, retry);
+    }
+
+    /**
+     * Reading a link that is not loaded is an error that says what to fetch, instead of a statement. What the session knows without one, such as a reference
+     * to an object that it has, is read as ever.
+     */
+    public TransactionOptions strict() {
+        return new TransactionOptions(readOnly, true, isolation, statementTimeout, retry);
     }
 
     /** What it sees of others. */
     public TransactionOptions isolation(Isolation level) {
         return new TransactionOptions(
-                readOnly, Objects.requireNonNull(level, "isolation(..) needs a level"), statementTimeout, retry);
+                readOnly,
+                strict,
+                Objects.requireNonNull(level, "isolation(..) needs a level"),
+                statementTimeout,
+                retry);
     }
 
     /**
@@ -59,13 +77,13 @@ public final class TransactionOptions {
                     "statementTimeout(" + limit
                             + ") is no limit that PostgreSQL knows: give at least a millisecond and at most 24 days, or leave it out");
         }
-        return new TransactionOptions(readOnly, isolation, limit, retry);
+        return new TransactionOptions(readOnly, strict, isolation, limit, retry);
     }
 
     /** How often it is run where it conflicts with others, and what is waited in between. */
     public TransactionOptions retry(Retry how) {
         return new TransactionOptions(
-                readOnly, isolation, statementTimeout, Objects.requireNonNull(how, "retry(..) needs a Retry"));
+                readOnly, strict, isolation, statementTimeout, Objects.requireNonNull(how, "retry(..) needs a Retry"));
     }
 
     /** The same as {@code retry(Retry.retry(attempts))}. */
@@ -75,6 +93,10 @@ public final class TransactionOptions {
 
     boolean isReadOnly() {
         return readOnly;
+    }
+
+    boolean isStrict() {
+        return strict;
     }
 
     @Nullable

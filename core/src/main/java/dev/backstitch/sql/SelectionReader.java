@@ -4,6 +4,7 @@ import dev.backstitch.change.Shapes;
 import dev.backstitch.change.TableSet;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.EntityRows;
+import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import java.util.List;
@@ -46,6 +47,11 @@ public final class SelectionReader {
     /** The tables that a selection reads, with those of what it fetches. */
     public TableSet tables(Selection<?> selection) {
         return text(shapes.model().entityOf(selection.table()), selection, null).tables();
+    }
+
+    /** The tables that a fetch plan reads. */
+    public TableSet tables(FetchPlan<?> plan) {
+        return new TablesRead(plan, shapes).found();
     }
 
     /** How many rows a selection selects. */

@@ -36,12 +36,17 @@ final class TablesRead {
     private final Model model;
     private final TableSet tables = new TableSet();
 
-    /** What it reads by itself and by its fetch plan; what is inside its conditions and its order is found while these are {@link #visited}. */
-    TablesRead(Selection<?> selection, Shapes shapes) {
+    /** What a fetch plan reads. */
+    TablesRead(FetchPlan<?> plan, Shapes shapes) {
         this.shapes = shapes;
         this.model = shapes.model();
+        fetched(plan);
+    }
+
+    /** What it reads by itself and by its fetch plan; what is inside its conditions and its order is found while these are {@link #visited}. */
+    TablesRead(Selection<?> selection, Shapes shapes) {
+        this(selection.plan(), shapes);
         tables.add(model.entityOf(selection.table()));
-        fetched(selection.plan());
     }
 
     TableSet found() {

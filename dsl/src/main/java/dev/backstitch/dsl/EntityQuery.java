@@ -128,6 +128,14 @@ public final class EntityQuery<E> implements Selection<E> {
     }
 
     /**
+     * Reading a link of the objects that is not loaded, or of what is loaded with them, is an error that says what to fetch, instead of a statement. What the
+     * session knows without one is read as ever.
+     */
+    public EntityQuery<E> strict() {
+        return but(copy -> copy.strict = true);
+    }
+
+    /**
      * Gives a value to a named parameter, jOOQ's {@code param("name", String.class)}, in the conditions and the order: queries that differ in such values only are
      * rendered once.
      */
@@ -140,6 +148,11 @@ public final class EntityQuery<E> implements Selection<E> {
         Map<String, @Nullable Object> all = new HashMap<>(values);
         all.put(name, value);
         return new EntityQuery<>(parts, Collections.unmodifiableMap(all), constant());
+    }
+
+    @Override
+    public boolean isStrict() {
+        return parts.strict;
     }
 
     @Override

@@ -29,6 +29,8 @@ final class QueryParts<E> {
     @Nullable
     RowLock lock;
 
+    boolean strict;
+
     QueryParts(MappedTable<E> table) {
         this.table = table;
     }
@@ -42,6 +44,7 @@ final class QueryParts<E> {
         copy.offset = offset;
         copy.plan = plan;
         copy.lock = lock;
+        copy.strict = strict;
         change.accept(copy);
         return copy;
     }

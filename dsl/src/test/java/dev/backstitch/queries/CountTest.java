@@ -12,6 +12,7 @@ import dev.backstitch.sample.Post;
 import dev.backstitch.sample.SampleDatabase;
 import dev.backstitch.sample.User;
 import dev.backstitch.session.Session;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -24,7 +25,7 @@ class CountTest {
     @BeforeEach
     void fiveUsersOfWhomTheFirstHasTwoPosts() {
         SAMPLE.db().transaction(session -> {
-            for (String name : "a b c d e".split(" ")) {
+            for (String name : List.of("a", "b", "c", "d", "e")) {
                 session.add(new User(name));
             }
             session.flush();

@@ -1,0 +1,28 @@
+package dev.backstitch.change;
+
+import dev.backstitch.model.RelationshipMapping;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * By what some entries came into a session. Immutable.
+ *
+ * @param query in words
+ * @param before those that they were loaded for; null where the query itself selected them
+ * @param relationship along which they were loaded for these
+ * @param strict whether what was not fetched with them must not be loaded by reading it
+ */
+public record Origin(
+        String query, @Nullable Origin before, @Nullable RelationshipMapping<?, ?> relationship, boolean strict) {
+
+    /** Nobody asked for them by a query. */
+    static final Origin UNKNOWN = new Origin("", null, null, false);
+
+    public static Origin of(String query, boolean strict) {
+        return new Origin(query, null, null, strict);
+    }
+
+    /** What is loaded along a relationship for entries that came by this. */
+    public Origin along(RelationshipMapping<?, ?> next) {
+        return new Origin(query, this, next, strict);
+    }
+}
