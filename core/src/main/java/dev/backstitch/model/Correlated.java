@@ -61,8 +61,9 @@ final class Correlated {
         }
         Route.Through through = (Route.Through) route;
         Pairs pairs = through.pairs();
-        Table<Record> joined =
-                pairs.table().join(target).on(equal(pairs.far(), through.far().targetColumns()));
+        Table<Record> joined = pairs.table()
+                .join(target)
+                .on(JoinedTable.equal(pairs.far(), through.far().targetColumns()));
         return new Correlated(mapping, pairs.near(), through.near().targetColumns(), near, aliased, joined);
     }
 
@@ -104,12 +105,12 @@ final class Correlated {
     private Scope scope(Condition given, List<? extends Field<?>> further) {
         Condition condition = mapping.target().rows().condition().and(given);
         if (aliased || mapping.source().root() != mapping.target().root()) {
-            return new Scope(from, equal(inner, outer).and(condition), List.copyOf(further));
+            return new Scope(from, JoinedTable.equal(inner, outer).and(condition), List.copyOf(further));
         }
         List<Field<?>> selected = named(inner, "k");
         selected.addAll(named(further, "v"));
         Table<?> near = DSL.select(selected).from(from).where(condition).asTable(NEAR);
-        return new Scope(near, equal(outside(inner, "k"), outer), outside(further, "v"));
+        return new Scope(near, JoinedTable.equal(outside(inner, "k"), outer), outside(further, "v"));
     }
 
     private static List<Field<?>> named(List<? extends Field<?>> fields, String prefix) {
@@ -126,14 +127,5 @@ final class Correlated {
             outside.add(DSL.field(DSL.name(NEAR, prefix + i), fields.get(i).getDataType()));
         }
         return outside;
-    }
-
-    @SuppressWarnings("unchecked") // a foreign key's columns have the types of those they name
-    private static Condition equal(List<? extends Field<?>> some, List<? extends Field<?>> others) {
-        List<Condition> all = new ArrayList<>();
-        for (int i = 0; i < some.size(); i++) {
-            all.add(((Field<Object>) some.get(i)).eq((Field<Object>) others.get(i)));
-        }
-        return DSL.and(all);
     }
 }

@@ -86,6 +86,19 @@ public final class EntityRows {
         return entity.parts().stream().map(part -> alias.of(part.table())).toList();
     }
 
+    /** The names by which the query reads its tables. */
+    public List<String> names() {
+        List<String> names = new ArrayList<>();
+        entity.parts().forEach(part -> names.add(alias.of(part.table()).getName()));
+        for (EntityMapping<?> each : entity.family()) {
+            if (each != entity && each.joined()) {
+                names.add(alias.of(each.parts().get(each.parts().size() - 1).table())
+                        .getName());
+            }
+        }
+        return names;
+    }
+
     /** The places of the columns of one that extends the entity among the fields. */
     public int[] placesOf(EntityMapping<?> extending) {
         int[] known = places.get(extending);

@@ -36,6 +36,20 @@ public record Pairs(Table<? extends Record> table, List<Field<?>> near, List<Fie
                 named(both, association.to().columns()));
     }
 
+    /** The same rows by another name. */
+    Pairs as(String name) {
+        Table<? extends Record> named = table.as(name);
+        return new Pairs(named, qualified(named, near), qualified(named, far));
+    }
+
+    private static List<Field<?>> qualified(Table<? extends Record> table, List<Field<?>> columns) {
+        List<Field<?>> fields = new ArrayList<>();
+        for (Field<?> column : columns) {
+            fields.add(DSL.field(DSL.name(table.getName(), column.getName()), column.getDataType()));
+        }
+        return fields;
+    }
+
     private static List<Field<?>> named(Table<Record> both, List<Field<?>> columns) {
         List<Field<?>> fields = new ArrayList<>();
         for (Field<?> column : columns) {

@@ -17,6 +17,11 @@ public interface Selection<E> {
     /** The table whose rows are selected. */
     MappedTable<E> table();
 
+    /** What its conditions may be about besides; however many rows that joins to one of the table, it is selected once. */
+    default Joins<E> joins() {
+        return Joins.none();
+    }
+
     /** What a row has to fulfil. */
     Condition condition();
 

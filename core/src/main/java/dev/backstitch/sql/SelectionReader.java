@@ -84,13 +84,12 @@ public final class SelectionReader {
     }
 
     /** The rows without their columns, in no order but where a limit needs one. */
-    private static Table<?> matching(EntityMapping<?> entity, Selection<?> selection) {
-        EntityRows rows = entity.rows(selection.table());
+    private Table<?> matching(EntityMapping<?> entity, Selection<?> selection) {
+        JoinedRows joined = joined(selection, entity.rows(selection.table()));
         boolean some = selection.limit() != null || selection.offset() != null;
         SelectLimitStep<?> all = DSL.select(DSL.inline(1).as("one"))
-                .from(rows.from())
-                .where(rows.condition())
-                .and(selection.condition())
+                .from(joined.once())
+                .where(joined.condition())
                 .orderBy(some ? selection.order() : List.of());
         return limited(all, selection, null).asTable("matching");
     }
@@ -102,12 +101,18 @@ public final class SelectionReader {
                 () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost)));
     }
 
-    private static Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
+    private JoinedRows joined(Selection<?> selection, EntityRows rows) {
+        JoinedRows joined = new JoinedRows(selection, rows, shapes);
+        joined.requireOrder();
+        return joined;
+    }
+
+    private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
+        JoinedRows joined = joined(selection, rows);
         SelectLimitStep<Record> ordered = DSL.select(rows.fields())
-                .from(rows.from())
-                .where(rows.condition())
-                .and(selection.condition())
+                .from(joined.once())
+                .where(joined.condition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();

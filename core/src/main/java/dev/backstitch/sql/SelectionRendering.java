@@ -67,6 +67,10 @@ final class SelectionRendering implements VisitListener {
 
     @Override
     public void visitStart(VisitContext context) {
+        QueryPart shortened = LongLists.shortened(context.queryPart());
+        if (shortened != null) {
+            context.queryPart(shortened);
+        }
         QueryPart part = context.queryPart();
         if (part instanceof Table<?> table) {
             visited(table, context);
@@ -86,13 +90,9 @@ final class SelectionRendering implements VisitListener {
     private void visited(Table<?> table, VisitContext context) {
         if (context.context().declareTables()) {
             tables.visited(table);
-            QueryPart[] parts = context.queryParts();
-            boolean named = parts.length > 2
-                    && parts[parts.length - 3] instanceof Table
-                    && !(parts[parts.length - 2] instanceof Table);
-            if (!named) {
-                declared.add(table.getName());
-            }
+        }
+        if (FreeNames.isReadByItsName(context)) {
+            declared.add(table.getName());
         }
     }
 

@@ -4,6 +4,7 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Joins;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import java.util.Collections;
@@ -15,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.jooq.Condition;
 import org.jooq.OrderField;
 import org.jooq.Param;
+import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,61 @@ public final class EntityQuery<E> implements Selection<E> {
     /** All entities of a table. */
     public static <E> EntityQuery<E> from(MappedTable<E> table) {
         return new EntityQuery<>(new QueryParts<>(table), Map.of(), null);
+    }
+
+    /**
+     * Reads the targets of a relationship beside the table, so that conditions may be about them, and selects only entities that have one. Whatever the number of
+     * targets, an entity is selected once: {@code from(USERS).join(USERS.posts).where(POSTS.title.like("A%"))}.
+     */
+    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship) {
+        return but(copy -> copy.joins = copy.joins.join(relationship));
+    }
+
+    /** The same by the name of an alias: {@code Posts p = POSTS.as("p"); from(USERS).join(USERS.posts, p).where(p.title.like("A%"))}. */
+    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship, MappedTable<T> as) {
+        return but(copy -> copy.joins = copy.joins.join(relationship, as));
+    }
+
+    /** The targets of a relationship, and more from there: {@code join(USERS.posts, posts -> posts.join(POSTS.tags))}. */
+    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship, UnaryOperator<Joins<T>> onward) {
+        return but(copy -> copy.joins = copy.joins.join(relationship, onward));
+    }
+
+    /** The same by the name of an alias. */
+    public <T> EntityQuery<E> join(
+            Relationship<? super E, T> relationship, MappedTable<T> as, UnaryOperator<Joins<T>> onward) {
+        return but(copy -> copy.joins = copy.joins.join(relationship, as, onward));
+    }
+
+    /** Any table that jOOQ knows, a derived one for example, on all of the conditions; only entities that something is joined to. */
+    public EntityQuery<E> join(TableLike<?> table, Condition... on) {
+        return but(copy -> copy.joins = copy.joins.join(table, on));
+    }
+
+    /** The targets of a relationship as {@code join(..)} reads them, where there are any: entities without are selected as well, with NULL in the targets' columns. */
+    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship) {
+        return but(copy -> copy.joins = copy.joins.leftJoin(relationship));
+    }
+
+    /** The same by the name of an alias. */
+    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship, MappedTable<T> as) {
+        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, as));
+    }
+
+    /** The same, and more from there. */
+    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship, UnaryOperator<Joins<T>> onward) {
+        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, onward));
+    }
+
+    /** The same by the name of an alias. */
+    public <T> EntityQuery<E> leftJoin(
+            Relationship<? super E, T> relationship, MappedTable<T> as, UnaryOperator<Joins<T>> onward) {
+        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, as, onward));
+    }
+
+    /** Any table that jOOQ knows, on all of the conditions; entities that nothing is joined to are selected as well. */
+    public EntityQuery<E> leftJoin(TableLike<?> table, Condition... on) {
+        return but(copy -> copy.joins = copy.joins.leftJoin(table, on));
     }
 
     /** Only those that fulfil all of the conditions, besides those given before. */
@@ -192,6 +249,11 @@ public final class EntityQuery<E> implements Selection<E> {
     @Override
     public MappedTable<E> table() {
         return parts.table;
+    }
+
+    @Override
+    public Joins<E> joins() {
+        return parts.joins;
     }
 
     @Override

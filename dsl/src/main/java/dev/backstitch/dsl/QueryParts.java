@@ -2,6 +2,7 @@ package dev.backstitch.dsl;
 
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Joins;
 import dev.backstitch.query.RowLock;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class QueryParts<E> {
 
     final MappedTable<E> table;
+    Joins<E> joins = Joins.none();
     Condition condition = DSL.noCondition();
     List<OrderField<?>> order = List.of();
 
@@ -38,6 +40,7 @@ final class QueryParts<E> {
     /** A copy in which something is changed. */
     QueryParts<E> but(Consumer<QueryParts<E>> change) {
         QueryParts<E> copy = new QueryParts<>(table);
+        copy.joins = joins;
         copy.condition = condition;
         copy.order = order;
         copy.limit = limit;
