@@ -52,6 +52,7 @@ final class Departures {
         @Nullable Object[] row = entry.row();
         if (row != null) {
             outside.succeed(row);
+            outside.keepsAs(entry);
             entry.goesOnAs(outside);
             EntityLinks.attach(outside);
             ended().rememberLinkless(outside);

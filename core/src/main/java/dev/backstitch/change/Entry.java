@@ -9,7 +9,9 @@ import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +34,7 @@ public final class Entry<E> extends Attachment implements RowRef {
     private @Nullable Siblings siblings;
     private @Nullable LateChanges<E> late;
     private @Nullable Entry<E> successor;
+    private @Nullable Map<Object, List<?>> kept;
 
     Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
         this.tracker = tracker;
@@ -175,6 +178,11 @@ public final class Entry<E> extends Attachment implements RowRef {
         late = formerLate;
     }
 
+    /** What was found for the entity by then is readable from here. */
+    void keepsAs(Entry<E> former) {
+        kept = former.kept;
+    }
+
     /** The entry with which the entity goes on now. */
     Entry<E> latest() {
         return successor == null ? this : successor.latest();
@@ -309,6 +317,23 @@ public final class Entry<E> extends Attachment implements RowRef {
     @Override
     public void load(Link<?> link) {
         tracker.load(this, relationshipOf(link));
+    }
+
+    @Override
+    public @Nullable List<?> kept(Object asked) {
+        return kept == null ? null : kept.get(asked);
+    }
+
+    @Override
+    public void keep(Object asked, List<?> found) {
+        Map<Object, List<?>> before = kept;
+        if (before == null) {
+            kept = Map.of(asked, found);
+        } else {
+            kept = new HashMap<>(before);
+            kept.put(asked, found);
+        }
+        tracker.log().note(() -> kept = before);
     }
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships

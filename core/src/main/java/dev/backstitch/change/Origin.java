@@ -9,20 +9,36 @@ import org.jspecify.annotations.Nullable;
  * @param query in words
  * @param before those that they were loaded for; null where the query itself selected them
  * @param relationship along which they were loaded for these
+ * @param way how that was asked for
  * @param strict whether what was not fetched with them must not be loaded by reading it
  */
 public record Origin(
-        String query, @Nullable Origin before, @Nullable RelationshipMapping<?, ?> relationship, boolean strict) {
+        String query,
+        @Nullable Origin before,
+        @Nullable RelationshipMapping<?, ?> relationship,
+        Way way,
+        boolean strict) {
 
     /** Nobody asked for them by a query. */
-    static final Origin UNKNOWN = new Origin("", null, null, false);
+    static final Origin UNKNOWN = of("", false);
+
+    /** How a fetch plan asks for what is loaded along a relationship. */
+    public enum Way {
+        WHOLE,
+        WINDOW
+    }
 
     public static Origin of(String query, boolean strict) {
-        return new Origin(query, null, null, strict);
+        return new Origin(query, null, null, Way.WHOLE, strict);
     }
 
     /** What is loaded along a relationship for entries that came by this. */
     public Origin along(RelationshipMapping<?, ?> next) {
-        return new Origin(query, this, next, strict);
+        return along(next, Way.WHOLE);
+    }
+
+    /** The same, asked for in some way. */
+    public Origin along(RelationshipMapping<?, ?> next, Way way) {
+        return new Origin(query, this, next, way, strict);
     }
 }

@@ -76,6 +76,7 @@ final class Reach {
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
         if (former != null) {
             entry.inherit(former.late());
+            entry.keepsAs(former);
         }
         if (row != null) {
             entry.succeed(row);

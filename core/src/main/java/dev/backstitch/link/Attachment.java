@@ -1,5 +1,6 @@
 package dev.backstitch.link;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -72,4 +73,10 @@ public abstract class Attachment {
      * @throws dev.backstitch.error.UsageException where no open session manages the owner
      */
     public abstract void load(Link<?> link);
+
+    /** What {@link #keep} was given last for something that was asked of the owner; null where it was given nothing. */
+    public abstract @Nullable List<?> kept(Object asked);
+
+    /** Keeps what was found for something that was asked of the owner, and that none of its links shows. */
+    public abstract void keep(Object asked, List<?> found);
 }

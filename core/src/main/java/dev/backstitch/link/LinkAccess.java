@@ -253,4 +253,10 @@ public final class LinkAccess {
     public static boolean holds(Link<?> link, Object target) {
         return link.knows(target) == Link.Knowledge.LINKED;
     }
+
+    /** What is kept of the link's owner for something that was asked of it; null where nothing is. */
+    public static @Nullable List<?> kept(Link<?> link, Object asked) {
+        Attachment attachment = link.attachment();
+        return attachment == null ? null : attachment.kept(asked);
+    }
 }

@@ -17,6 +17,7 @@ import dev.backstitch.query.Fetch;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
@@ -34,12 +35,14 @@ import org.jspecify.annotations.Nullable;
 public final class GraphLoader implements Loader {
 
     private final Reader reader;
+    private final PlanReader plans;
     private final Statements statements;
     private final Strictness strictness;
     private @Nullable Tracker tracker;
 
-    public GraphLoader(Reader reader, Statements statements, Strictness strictness) {
+    public GraphLoader(Reader reader, PlanReader plans, Statements statements, Strictness strictness) {
         this.reader = reader;
+        this.plans = plans;
         this.statements = statements;
         this.strictness = strictness;
     }
@@ -65,20 +68,28 @@ public final class GraphLoader implements Loader {
         load(together, relationship);
     }
 
-    /** Loads a plan: one statement a relationship, whatever the number of entries. */
+    /** Loads a plan: one statement a fetch, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
-            HopsDeclaration<?, ?> hops =
-                    fetch.relationship().definition().declaration().hops();
-            if (hops != null) {
-                loadThrough(entries, hops, fetch.plan());
-                continue;
+            if (fetch instanceof Fetch.Part<?, ?> part) {
+                load(new WindowLoad(this, plans, part.window()).fill(entries), part.plan());
+            } else {
+                loadWhole(entries, fetch);
             }
-            RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
-            load(entries, relationship);
-            if (!fetch.plan().fetches().isEmpty()) {
-                load(targets(entries, relationship), fetch.plan());
-            }
+        }
+    }
+
+    private void loadWhole(Collection<? extends Entry<?>> entries, Fetch<?, ?> fetch) {
+        HopsDeclaration<?, ?> hops =
+                fetch.relationship().definition().declaration().hops();
+        if (hops != null) {
+            loadThrough(entries, hops, fetch.plan());
+            return;
+        }
+        RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
+        load(entries, relationship);
+        if (!fetch.plan().fetches().isEmpty()) {
+            load(targets(entries, relationship), fetch.plan());
         }
     }
 
@@ -125,8 +136,7 @@ public final class GraphLoader implements Loader {
         if (waiting.isEmpty()) {
             return;
         }
-        Siblings first = waiting.get(0).siblings();
-        Origin origin = (first == null ? new Siblings() : first).origin().along(relationship);
+        Origin origin = originOf(waiting.get(0)).along(relationship);
         new KeyedLoad(this, reader, origin).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
@@ -137,6 +147,11 @@ public final class GraphLoader implements Loader {
         } else if (route instanceof Route.Through through) {
             new ThroughLoad(this, reader, relationship, through, origin).fill(waiting);
         }
+    }
+
+    static Origin originOf(Entry<?> entry) {
+        Siblings siblings = entry.siblings();
+        return (siblings == null ? new Siblings() : siblings).origin();
     }
 
     private List<Entry<?>> targets(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {

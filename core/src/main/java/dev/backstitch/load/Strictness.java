@@ -52,7 +52,7 @@ public final class Strictness {
                 : " that came" + (others == 0 ? "" : " with " + others + (others == 1 ? " other" : " others")) + " by "
                         + origin.query();
         String cure = origin.query().startsWith("from(")
-                ? "add " + with(origin, relationship, "")
+                ? "add " + with(origin, relationship, Origin.Way.WHOLE, "")
                         + " to the query, or load it for all of them at once by session.load(..)"
                 : "load it for all that need it at once by session.load(.., " + constant(relationship) + ")";
         return relationship.label() + " is not loaded for the object "
@@ -61,11 +61,16 @@ public final class Strictness {
     }
 
     /** The call that fetches a relationship with what came by an origin. */
-    private static String with(Origin origin, RelationshipMapping<?, ?> relationship, String nested) {
-        String call = ".with(" + constant(relationship) + nested + ")";
+    private static String with(Origin origin, RelationshipMapping<?, ?> relationship, Origin.Way way, String nested) {
+        String call = switch (way) {
+            case WHOLE -> ".with(" + constant(relationship) + nested + ")";
+            case WINDOW -> ".with(window(" + constant(relationship) + ")" + nested + ")";
+        };
         Origin before = origin.before();
         RelationshipMapping<?, ?> by = origin.relationship();
-        return before == null || by == null ? call : with(before, by, ", " + by.name() + " -> " + by.name() + call);
+        return before == null || by == null
+                ? call
+                : with(before, by, origin.way(), ", " + by.name() + " -> " + by.name() + call);
     }
 
     /** As a user writes it: by the constant that has the table, where there is one. */

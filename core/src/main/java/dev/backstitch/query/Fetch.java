@@ -3,9 +3,28 @@ package dev.backstitch.query;
 import dev.backstitch.model.Relationship;
 
 /**
- * A relationship to load, and what to load with its targets.
+ * A relationship to load, how much of it, and what to load with its targets.
  *
- * @param relationship what is loaded
- * @param plan what is loaded with the entities on its other side
+ * @param <E> the entity class that holds the links
+ * @param <T> the entity class on the other side
  */
-public record Fetch<E, T>(Relationship<? super E, T> relationship, FetchPlan<T> plan) {}
+public sealed interface Fetch<E, T> {
+
+    /** What is loaded. */
+    Relationship<? super E, T> relationship();
+
+    /** What is loaded with the entities on its other side. */
+    FetchPlan<T> plan();
+
+    /** All of it, by a statement of its own. */
+    record Whole<E, T>(Relationship<? super E, T> relationship, FetchPlan<T> plan) implements Fetch<E, T> {}
+
+    /** Some of it, which does not stand for the whole. */
+    record Part<E, T>(Window<? super E, T> window, FetchPlan<T> plan) implements Fetch<E, T> {
+
+        @Override
+        public Relationship<? super E, T> relationship() {
+            return window.relationship();
+        }
+    }
+}

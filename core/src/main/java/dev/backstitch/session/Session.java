@@ -20,6 +20,7 @@ import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
@@ -64,7 +65,8 @@ public final class Session extends SessionQueries {
         this.executor = new Executor(connection, database.model(), database::tell, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
         Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
-        GraphLoader loader = new GraphLoader(reader, database.statements(), strictness);
+        PlanReader plans = new PlanReader(executor, database.statements(), database.shapes());
+        GraphLoader loader = new GraphLoader(reader, plans, database.statements(), strictness);
         this.tracker = new Tracker(database.shapes(), loader);
         loader.fills(tracker);
         this.flush = new Flush(

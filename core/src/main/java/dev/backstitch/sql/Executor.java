@@ -141,13 +141,19 @@ public final class Executor {
         listener.accept(sql);
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            for (int column = 0; column < codecs.size(); column++) {
-                statement.setArray(column + 1, array(codecs.get(column), rows, column));
-            }
+            bindArrays(statement, codecs, rows);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
             throw e;
+        }
+    }
+
+    /** Binds the columns of some rows as the first parameters, one array each. */
+    void bindArrays(PreparedStatement statement, List<? extends Codec<?>> codecs, @Nullable Object[][] rows)
+            throws SQLException {
+        for (int column = 0; column < codecs.size(); column++) {
+            statement.setArray(column + 1, array(codecs.get(column), rows, column));
         }
     }
 

@@ -81,14 +81,14 @@ final class ReadStatements {
                 .orderBy(order(relationship));
     }
 
-    private static int[] placesOf(AssociationMapping.Side side) {
+    static int[] placesOf(AssociationMapping.Side side) {
         return side.targetColumns().stream()
                 .mapToInt(side.target().columns()::indexOf)
                 .toArray();
     }
 
     @SuppressWarnings("unchecked") // an association's column has the type of the key column it names
-    private static Condition join(List<? extends Field<?>> targetColumns, List<Field<?>> columns) {
+    static Condition join(List<? extends Field<?>> targetColumns, List<? extends Field<?>> columns) {
         Condition all = DSL.noCondition();
         for (int i = 0; i < columns.size(); i++) {
             all = all.and(((Field<Object>) targetColumns.get(i)).eq((Field<Object>) columns.get(i)));
@@ -96,7 +96,7 @@ final class ReadStatements {
         return all;
     }
 
-    private static List<OrderField<?>> order(RelationshipMapping<?, ?> relationship) {
+    static List<OrderField<?>> order(RelationshipMapping<?, ?> relationship) {
         return relationship.order().isEmpty()
                 ? List.copyOf(relationship.target().primaryKey())
                 : relationship.order();

@@ -21,8 +21,13 @@ final class SelectionBinding {
 
     /** @throws UsageException where a value was given to no parameter, or a parameter has none */
     SelectionBinding(Selection<?> selection, SelectionText text) {
-        this.query = "the query " + selection;
-        this.values = selection.values();
+        this("the query " + selection, selection.values(), text);
+    }
+
+    /** @param query what messages call it */
+    SelectionBinding(String query, Map<String, @Nullable Object> values, SelectionText text) {
+        this.query = query;
+        this.values = values;
         this.text = text;
         check();
     }
@@ -54,8 +59,17 @@ final class SelectionBinding {
     }
 
     void bind(PreparedStatement statement) throws SQLException {
+        bind(statement, 0);
+    }
+
+    /** @param before how many parameters of the statement come before */
+    void bind(PreparedStatement statement, int before) throws SQLException {
         for (int i = 0; i < text.parameters().size(); i++) {
-            bind(statement, i + 1, text.codecs().get(i), value(text.parameters().get(i)));
+            bind(
+                    statement,
+                    before + i + 1,
+                    text.codecs().get(i),
+                    value(text.parameters().get(i)));
         }
     }
 

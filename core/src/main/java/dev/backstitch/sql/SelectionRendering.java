@@ -29,7 +29,7 @@ import org.jooq.impl.DefaultConfiguration;
 /** Renders one selection and notes on the way what is bound and what is read. Made for one rendering. */
 final class SelectionRendering implements VisitListener {
 
-    private final String label;
+    private final String what;
     private final TablesRead tables;
     private final List<Param<?>> parameters = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
@@ -38,8 +38,16 @@ final class SelectionRendering implements VisitListener {
     private boolean keepable = true;
 
     SelectionRendering(Selection<?> selection, Shapes shapes) {
-        this.label = selection.table().definition().label();
-        this.tables = new TablesRead(selection, shapes);
+        this("the query on " + selection.table().definition().label(), new TablesRead(selection, shapes));
+    }
+
+    /**
+     * @param what messages call it
+     * @param tables finds what is read
+     */
+    SelectionRendering(String what, TablesRead tables) {
+        this.what = what;
+        this.tables = tables;
     }
 
     /** @throws UsageException where it uses a column of a table that it does not read */
@@ -59,9 +67,9 @@ final class SelectionRendering implements VisitListener {
         MappedTable<?> mapped = column.mappedTable();
         String name = mapped.definition().label() + "." + column.getName();
         return mapped.unaliased() == mapped
-                ? "the query on " + label + " uses " + name + ", and reads no " + table
+                ? what + " uses " + name + ", and reads no " + table
                         + ": ask through a relationship, as in any(..), has(..) or path(..), or join the table"
-                : "the query on " + label + " uses " + name + " of the alias '" + table
+                : what + " uses " + name + " of the alias '" + table
                         + "', and reads nothing by that name: query from(..) the alias, or join it";
     }
 
@@ -109,7 +117,9 @@ final class SelectionRendering implements VisitListener {
     /** Parts of a user's own may render differently each time. */
     private static boolean isOthers(QueryPart part) {
         boolean custom = part instanceof CustomField || part instanceof CustomCondition;
-        boolean known = part instanceof Column || part.getClass().getPackage().equals(Column.class.getPackage());
+        boolean known = part instanceof Column
+                || part instanceof ArraySlot
+                || part.getClass().getPackage().equals(Column.class.getPackage());
         return part instanceof Momentary || (custom && !known);
     }
 }

@@ -36,10 +36,15 @@ final class TablesRead {
     private final Model model;
     private final TableSet tables = new TableSet();
 
-    /** What a fetch plan reads. */
-    TablesRead(FetchPlan<?> plan, Shapes shapes) {
+    /** Nothing but what will be {@link #visited}. */
+    TablesRead(Shapes shapes) {
         this.shapes = shapes;
         this.model = shapes.model();
+    }
+
+    /** What a fetch plan reads. */
+    TablesRead(FetchPlan<?> plan, Shapes shapes) {
+        this(shapes);
         fetched(plan);
     }
 
@@ -55,6 +60,9 @@ final class TablesRead {
 
     private void fetched(FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
+            if (fetch instanceof Fetch.Part<?, ?> part) {
+                WindowStatements.rendered(part.window(), shapes, this);
+            }
             HopsDeclaration<?, ?> hops =
                     fetch.relationship().definition().declaration().hops();
             if (hops == null) {

@@ -20,10 +20,17 @@ final class Unnested {
 
     private final List<? extends Codec<?>> codecs;
     private final boolean ordered;
+    private final String alias;
 
     Unnested(List<? extends Codec<?>> codecs, boolean ordered) {
+        this(codecs, ordered, ALIAS);
+    }
+
+    /** @param alias as the statement names the rows */
+    Unnested(List<? extends Codec<?>> codecs, boolean ordered, String alias) {
         this.codecs = codecs;
         this.ordered = ordered;
+        this.alias = alias;
     }
 
     Table<Record> table() {
@@ -39,13 +46,13 @@ final class Unnested {
             names.add("ord");
         }
         String template = "unnest(" + parameters + ")" + (ordered ? " with ordinality" : "");
-        return DSL.table(template, slots.toArray(ArraySlot[]::new)).as(ALIAS, names.toArray(String[]::new));
+        return DSL.table(template, slots.toArray(ArraySlot[]::new)).as(alias, names.toArray(String[]::new));
     }
 
     /** The values of one column, cast to its type where they travel as something else. */
     Field<?> column(int place) {
         Codec<?> codec = codecs.get(place);
-        Field<Object> raw = DSL.field(DSL.name(ALIAS, columnName(place)), Object.class);
+        Field<Object> raw = DSL.field(DSL.name(alias, columnName(place)), Object.class);
         return codec.castNeeded() ? DSL.field("cast({0} as " + codec.typeName() + ")", raw) : raw;
     }
 
@@ -58,7 +65,7 @@ final class Unnested {
     }
 
     Field<Long> order() {
-        return DSL.field(DSL.name(ALIAS, "ord"), SQLDataType.BIGINT);
+        return DSL.field(DSL.name(alias, "ord"), SQLDataType.BIGINT);
     }
 
     private static String columnName(int place) {

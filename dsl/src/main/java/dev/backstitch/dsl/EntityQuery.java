@@ -7,6 +7,7 @@ import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Joins;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
+import dev.backstitch.query.Window;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -141,6 +142,16 @@ public final class EntityQuery<E> implements Selection<E> {
     /** Loads a relationship with them and more with its targets, as in {@code with(USERS.posts, posts -> posts.with(POSTS.tags))}. */
     public <T> EntityQuery<E> with(Relationship<? super E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
         return but(copy -> copy.plan = copy.plan.with(relationship, nested));
+    }
+
+    /** Loads a window on a collection with them, in one statement for all; the collection itself is not loaded by that. */
+    public <T> EntityQuery<E> with(Window<? super E, T> window) {
+        return but(copy -> copy.plan = copy.plan.with(window));
+    }
+
+    /** Loads a window on a collection with them and more with its elements, as in {@code with(best, comments -> comments.with(COMMENTS.author))}. */
+    public <T> EntityQuery<E> with(Window<? super E, T> window, UnaryOperator<FetchPlan<T>> nested) {
+        return but(copy -> copy.plan = copy.plan.with(window, nested));
     }
 
     /**

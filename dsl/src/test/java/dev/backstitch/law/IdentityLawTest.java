@@ -141,6 +141,14 @@ class IdentityLawTest {
         public void settle(One<?> link) {}
 
         @Override
+        public List<?> kept(Object asked) {
+            return null;
+        }
+
+        @Override
+        public void keep(Object asked, List<?> found) {}
+
+        @Override
         public void load(Link<?> link) {
             throw new AssertionError("loaded");
         }

@@ -1,0 +1,113 @@
+package dev.backstitch.sql;
+
+import dev.backstitch.change.Shapes;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Pairs;
+import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.model.Route;
+import dev.backstitch.query.Window;
+import java.util.ArrayList;
+import java.util.List;
+import org.jooq.Condition;
+import org.jooq.Field;
+import org.jooq.OrderField;
+import org.jooq.Record;
+import org.jooq.Select;
+import org.jooq.SelectLimitStep;
+import org.jooq.Table;
+import org.jooq.impl.DSL;
+
+/**
+ * Words the statement that reads the elements of a window for any number of owners: each owner's are selected by themselves, so that an index on the foreign
+ * key and the order serves the limit.
+ */
+final class WindowStatements {
+
+    /** No table of a model is likely to have such a name, which would hide the keys. */
+    private static final String OWNERS = "owners of the window";
+
+    private static final String ELEMENTS = "elements of the window";
+    private static final String PLACE = "place";
+
+    private WindowStatements() {}
+
+    /**
+     * Each row has an owner's key and an element; owners in the order in which they were given, the elements of each in the window's.
+     *
+     * @param codecs of the owners' keys, which are bound first
+     */
+    static Select<?> elements(
+            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs) {
+        Unnested owners = new Unnested(codecs, true, OWNERS);
+        EntityMapping<?> target = relationship.target();
+        List<Field<?>> inner = new ArrayList<>();
+        List<Field<?>> outer = new ArrayList<>(owners.columns());
+        for (Field<?> field : target.rows().fields()) {
+            String name = "f" + inner.size();
+            inner.add(field.as(name));
+            outer.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
+        }
+        List<OrderField<?>> order = order(window, relationship);
+        inner.add(DSL.rowNumber().over(DSL.orderBy(order)).as(PLACE));
+        Condition owned = ReadStatements.join(owners.columns(), near(relationship.route()));
+        return DSL.select(outer)
+                .from(owners.table())
+                .crossJoin(DSL.lateral(
+                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)))
+                .orderBy(owners.order(), DSL.field(DSL.name(ELEMENTS, PLACE)));
+    }
+
+    /** Renders what users gave, to find what it reads. */
+    static void rendered(Window<?, ?> window, Shapes shapes, TablesRead tables) {
+        RelationshipMapping<?, ?> relationship = shapes.of(window.relationship());
+        if (relationship.relationship().definition().declaration().hops() == null) {
+            new SelectionRendering("the " + window, tables)
+                    .render(limited(
+                            List.of(DSL.inline(1).as("one")),
+                            window,
+                            relationship,
+                            DSL.noCondition(),
+                            order(window, relationship)));
+        }
+    }
+
+    private static Select<Record> limited(
+            List<Field<?>> fields,
+            Window<?, ?> window,
+            RelationshipMapping<?, ?> relationship,
+            Condition owned,
+            List<OrderField<?>> order) {
+        SelectLimitStep<Record> all = DSL.select(fields)
+                .from(from(relationship))
+                .where(owned)
+                .and(relationship.target().rows().condition())
+                .and(window.condition())
+                .orderBy(order);
+        return window.limit() == null ? all : all.limit(window.limit());
+    }
+
+    private static Table<?> from(RelationshipMapping<?, ?> relationship) {
+        Table<Record> target = relationship.target().rows().from();
+        if (relationship.route() instanceof Route.Through through) {
+            Pairs pairs = through.pairs();
+            return pairs.table()
+                    .join(target)
+                    .on(ReadStatements.join(through.far().targetColumns(), pairs.far()));
+        }
+        return target;
+    }
+
+    /** The columns that name the owner. */
+    private static List<? extends Field<?>> near(Route route) {
+        if (route instanceof Route.Through through) {
+            return through.pairs().near();
+        } else if (route instanceof Route.Held held) {
+            return held.reference().columns();
+        }
+        throw new IllegalArgumentException("a collection is named by other rows");
+    }
+
+    private static List<OrderField<?>> order(Window<?, ?> window, RelationshipMapping<?, ?> relationship) {
+        return window.order().isEmpty() ? ReadStatements.order(relationship) : window.order();
+    }
+}
