@@ -25,7 +25,9 @@ public record Origin(
     /** How a fetch plan asks for what is loaded along a relationship. */
     public enum Way {
         WHOLE,
-        WINDOW
+        WINDOW,
+        DESCENDANTS,
+        ANCESTORS
     }
 
     public static Origin of(String query, boolean strict) {

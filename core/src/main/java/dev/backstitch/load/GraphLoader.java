@@ -73,6 +73,8 @@ public final class GraphLoader implements Loader {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
                 load(new WindowLoad(this, plans, part.window()).fill(entries), part.plan());
+            } else if (fetch instanceof Fetch.Recursive<?> levels) {
+                load(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan());
             } else {
                 loadWhole(entries, fetch);
             }
@@ -124,7 +126,7 @@ public final class GraphLoader implements Loader {
         };
     }
 
-    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
+    void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED

@@ -42,25 +42,44 @@ final class HeldLoad {
     }
 
     void fill(List<Entry<?>> owners) {
+        Map<Object, Entry<?>> byKey = byKey(owners);
+        if (!byKey.isEmpty()) {
+            List<@Nullable Object[]> keys = new ArrayList<>();
+            for (Entry<?> owner : byKey.values()) {
+                keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
+            }
+            distribute(
+                    byKey,
+                    reader.held(
+                            relationship,
+                            held,
+                            keys.toArray(Object[][]::new),
+                            loader.entries(relationship.target(), origin)));
+        }
+    }
+
+    /** Fills the owners with those of some children that are theirs; all that rows name them are among these. */
+    void fill(List<Entry<?>> owners, Iterable<? extends Entry<?>> children) {
+        distribute(byKey(owners), children);
+    }
+
+    private Map<Object, Entry<?>> byKey(List<Entry<?>> owners) {
         Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
-        List<@Nullable Object[]> keys = new ArrayList<>();
         for (Entry<?> owner : owners) {
-            @Nullable Object[] row = Objects.requireNonNull(owner.row());
-            Object key = EntityShape.keyOf(row, ownerColumns);
+            Object key = EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns);
             if (key == null) {
                 Ends.fill(owner, relationship, List.of());
             } else {
                 byKey.put(key, owner);
-                keys.add(GraphLoader.some(row, ownerColumns));
             }
         }
-        if (byKey.isEmpty()) {
-            return;
-        }
+        return byKey;
+    }
+
+    private void distribute(Map<Object, Entry<?>> byKey, Iterable<? extends Entry<?>> all) {
         Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
         byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
-        for (Entry<?> child : reader.held(
-                relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target(), origin))) {
+        for (Entry<?> child : all) {
             Entry<?> owner = ownerNow(child, byKey);
             if (owner != null && child.state() == State.REMOVED) {
                 if (!relationship.many() || !Ends.lacks(owner, relationship, child)) {

@@ -65,6 +65,8 @@ public final class Strictness {
         String call = switch (way) {
             case WHOLE -> ".with(" + constant(relationship) + nested + ")";
             case WINDOW -> ".with(window(" + constant(relationship) + ")" + nested + ")";
+            case DESCENDANTS -> ".withDescendants(" + constant(relationship) + nested + ")";
+            case ANCESTORS -> ".withAncestors(" + constant(relationship) + nested + ")";
         };
         Origin before = origin.before();
         RelationshipMapping<?, ?> by = origin.relationship();

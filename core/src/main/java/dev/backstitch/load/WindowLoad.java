@@ -5,7 +5,6 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
-import dev.backstitch.error.UsageException;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -37,27 +36,17 @@ final class WindowLoad {
     private final RelationshipMapping<?, ?> relationship;
     private final int[] ownerColumns;
 
-    /** @throws UsageException where the collection is none of which rows name an owner and an element */
     WindowLoad(GraphLoader loader, PlanReader reader, Window<?, ?> window) {
         this.loader = loader;
         this.reader = reader;
         this.window = window;
         this.relationship = loader.tracker().shapes().of(window.relationship());
-        requireKept();
         Route route = relationship.route();
         this.ownerColumns = EntityShape.indexesOf(
                 relationship.source(),
                 route instanceof Route.Through through
                         ? through.near().targetColumns()
                         : ((Route.Held) route).reference().targetColumns());
-    }
-
-    private void requireKept() {
-        if (relationship.relationship().definition().declaration().hops() != null) {
-            throw new UsageException("a " + window + " cannot be read: " + relationship.label()
-                    + " keeps nothing itself, but shows what objects between refer to; give a window of these instead, with what"
-                    + " they refer to; nothing was sent");
-        }
     }
 
     /** The elements of all windows, each once. */

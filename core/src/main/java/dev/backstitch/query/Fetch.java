@@ -1,6 +1,7 @@
 package dev.backstitch.query;
 
 import dev.backstitch.model.Relationship;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A relationship to load, how much of it, and what to load with its targets.
@@ -27,4 +28,13 @@ public sealed interface Fetch<E, T> {
             return window.relationship();
         }
     }
+
+    /**
+     * All of it, and again of what it leads to, level by level, by one statement.
+     *
+     * @param plan what is loaded with the entities of every level but the first
+     * @param depth how many levels at most; null for all
+     */
+    record Recursive<E>(Relationship<? super E, E> relationship, FetchPlan<E> plan, @Nullable Integer depth)
+            implements Fetch<E, E> {}
 }

@@ -24,9 +24,9 @@ import org.jooq.impl.DSL;
 final class WindowStatements {
 
     /** No table of a model is likely to have such a name, which would hide the keys. */
-    private static final String OWNERS = "owners of the window";
+    private static final String OWNERS = "$owner";
 
-    private static final String ELEMENTS = "elements of the window";
+    private static final String ELEMENTS = "$element";
     private static final String PLACE = "place";
 
     private WindowStatements() {}
@@ -60,15 +60,13 @@ final class WindowStatements {
     /** Renders what users gave, to find what it reads. */
     static void rendered(Window<?, ?> window, Shapes shapes, TablesRead tables) {
         RelationshipMapping<?, ?> relationship = shapes.of(window.relationship());
-        if (relationship.relationship().definition().declaration().hops() == null) {
-            new SelectionRendering("the " + window, tables)
-                    .render(limited(
-                            List.of(DSL.inline(1).as("one")),
-                            window,
-                            relationship,
-                            DSL.noCondition(),
-                            order(window, relationship)));
-        }
+        new SelectionRendering("the " + window, tables)
+                .render(limited(
+                        List.of(DSL.inline(1).as("one")),
+                        window,
+                        relationship,
+                        DSL.noCondition(),
+                        order(window, relationship)));
     }
 
     private static Select<Record> limited(
