@@ -25,6 +25,7 @@ public record Origin(
     /** How a fetch plan asks for what is loaded along a relationship. */
     public enum Way {
         WHOLE,
+        JOINED,
         WINDOW,
         DESCENDANTS,
         ANCESTORS

@@ -7,6 +7,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +25,20 @@ final class HeldLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final Joins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Held held;
     private final int[] ownerColumns;
     private final ForeignKeyShape foreignKey;
 
     HeldLoad(
-            GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Held held, Origin origin) {
+            GraphLoader loader,
+            Reader reader,
+            RelationshipMapping<?, ?> relationship,
+            Route.Held held,
+            Origin origin,
+            Joins joins) {
+        this.joins = joins;
         this.origin = origin;
         this.loader = loader;
         this.reader = reader;
@@ -54,7 +62,8 @@ final class HeldLoad {
                             relationship,
                             held,
                             keys.toArray(Object[][]::new),
-                            loader.entries(relationship.target(), origin)));
+                            joins,
+                            loader.entries(relationship.target(), joins, origin)));
         }
     }
 

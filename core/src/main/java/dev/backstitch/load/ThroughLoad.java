@@ -8,6 +8,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ final class ThroughLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final Joins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Through through;
     private final int[] ownerColumns;
@@ -34,7 +36,9 @@ final class ThroughLoad {
             Reader reader,
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            Origin origin) {
+            Origin origin,
+            Joins joins) {
+        this.joins = joins;
         this.origin = origin;
         this.loader = loader;
         this.reader = reader;
@@ -53,7 +57,7 @@ final class ThroughLoad {
             for (Entry<?> owner : owners) {
                 keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
             }
-            fill(owners, reader.through(relationship, through, keys.toArray(Object[][]::new), this::read));
+            fill(owners, reader.through(relationship, through, keys.toArray(Object[][]::new), joins, this::read));
         }
     }
 
@@ -90,15 +94,18 @@ final class ThroughLoad {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
         RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
         List<Link> links = new ArrayList<>();
         List<Entry<?>> read = new ArrayList<>();
         while (result.next()) {
             Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);
             Entry<?> target = rows.read(result);
+            joined.read(result);
             read.add(target);
             links.add(new Link(Objects.requireNonNull(key, "a key that was asked for"), target));
         }
         Newcomers.join(loader.tracker(), read);
+        joined.fill(read);
         return links;
     }
 }

@@ -12,6 +12,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
@@ -42,6 +43,7 @@ final class TreeLoad {
     private final RelationshipMapping<?, ?> relationship;
     private final @Nullable Integer depth;
     private final int[] seedColumns;
+    private final Joins joins;
 
     TreeLoad(GraphLoader loader, Reader reader, PlanReader plans, Fetch.Recursive<?> fetch) {
         this.loader = loader;
@@ -50,6 +52,8 @@ final class TreeLoad {
         this.relationship = loader.tracker().shapes().of(fetch.relationship());
         this.depth = fetch.depth();
         PlanReader.requireLevels(relationship);
+        this.joins =
+                Joins.of(fetch.plan(), relationship.target(), loader.tracker().shapes());
         this.seedColumns = EntityShape.indexesOf(relationship.source(), seedColumns(relationship.route()));
     }
 
@@ -91,8 +95,8 @@ final class TreeLoad {
         }
 
         private void reach(Entry<?> entry, int level) {
-            boolean fits = entry.state() == State.MANAGED
-                    && entry.shape().mapping().isA(relationship.source());
+            boolean fits =
+                    entry.state() == State.MANAGED && entry.shape().mapping().isA(relationship.source());
             if (fits && levels.putIfAbsent(entry, level) == null) {
                 waiting.add(entry);
             }
@@ -132,7 +136,8 @@ final class TreeLoad {
                         relationship,
                         depth != null,
                         seeds.toArray(Object[][]::new),
-                        result -> read(result, new Siblings(origin)));
+                        joins,
+                        result -> read(result, origin));
         found.owners.addAll(open.keySet());
         fill(found, origin);
     }
@@ -154,15 +159,17 @@ final class TreeLoad {
         final Set<Entry<?>> targets = new LinkedHashSet<>();
     }
 
-    private Found read(ResultSet result, Siblings siblings) throws SQLException {
+    private Found read(ResultSet result, Origin origin) throws SQLException {
         boolean through = relationship.route() instanceof Route.Through;
         int first = depth == null ? 1 : 2;
         List<Codec<?>> near = through ? loader.codecs(relationship.source(), seedColumns) : List.of();
         int[] places = IntStream.range(0, near.size()).toArray();
-        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), siblings);
+        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), new Siblings(origin));
+        JoinedRows joined = loader.joined(joins, first - 1 + near.size(), origin);
         Found found = new Found();
         while (result.next()) {
             Entry<?> target = rows.read(result);
+            joined.read(result);
             found.targets.add(target);
             if (through) {
                 @Nullable Object[] key = new Object[near.size()];
@@ -177,6 +184,7 @@ final class TreeLoad {
             }
         }
         Newcomers.join(loader.tracker(), found.targets);
+        joined.fill(found.targets);
         return found;
     }
 
@@ -189,9 +197,9 @@ final class TreeLoad {
         }
         Route route = relationship.route();
         if (route instanceof Route.Held held) {
-            new HeldLoad(loader, reader, relationship, held, origin).fill(owners, found.targets);
+            new HeldLoad(loader, reader, relationship, held, origin, joins).fill(owners, found.targets);
         } else if (route instanceof Route.Through through) {
-            new ThroughLoad(loader, reader, relationship, through, origin).fill(owners, found.links);
+            new ThroughLoad(loader, reader, relationship, through, origin, joins).fill(owners, found.links);
         } else {
             // Whatever they name is in the session now, so that this runs no statement.
             loader.load(owners, relationship);

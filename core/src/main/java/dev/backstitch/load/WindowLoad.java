@@ -8,8 +8,10 @@ import dev.backstitch.change.State;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.query.Fetch;
 import dev.backstitch.query.Window;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -35,12 +37,15 @@ final class WindowLoad {
     private final Window<?, ?> window;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] ownerColumns;
+    private final Joins joins;
 
-    WindowLoad(GraphLoader loader, PlanReader reader, Window<?, ?> window) {
+    WindowLoad(GraphLoader loader, PlanReader reader, Fetch.Part<?, ?> part) {
         this.loader = loader;
         this.reader = reader;
-        this.window = window;
+        this.window = part.window();
         this.relationship = loader.tracker().shapes().of(window.relationship());
+        this.joins =
+                Joins.of(part.plan(), relationship.target(), loader.tracker().shapes());
         Route route = relationship.route();
         this.ownerColumns = EntityShape.indexesOf(
                 relationship.source(),
@@ -88,23 +93,28 @@ final class WindowLoad {
     private Map<Object, List<Entry<?>>> read(Map<Object, Entry<?>> owners, List<@Nullable Object[]> keys) {
         Origin origin = GraphLoader.originOf(owners.values().iterator().next()).along(relationship, Origin.Way.WINDOW);
         return reader.elements(
-                window, relationship, keys.toArray(Object[][]::new), result -> elements(result, new Siblings(origin)));
+                window, relationship, keys.toArray(Object[][]::new), joins, result -> elements(result, origin));
     }
 
-    private Map<Object, List<Entry<?>>> elements(ResultSet result, Siblings siblings) throws SQLException {
+    private Map<Object, List<Entry<?>>> elements(ResultSet result, Origin origin) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, siblings);
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        Set<Entry<?>> all = new LinkedHashSet<>();
         Map<Object, List<Entry<?>>> elements = new LinkedHashMap<>();
         while (result.next()) {
             Object key = Objects.requireNonNull(
                     EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces), "a key that was asked for");
             Entry<?> element = rows.read(result);
+            joined.read(result);
+            all.add(element);
             if (element.state() == State.MANAGED) {
                 elements.computeIfAbsent(key, any -> new ArrayList<>()).add(element);
             }
         }
-        elements.values().forEach(some -> Newcomers.join(loader.tracker(), some));
+        Newcomers.join(loader.tracker(), all);
+        joined.fill(all);
         return elements;
     }
 }

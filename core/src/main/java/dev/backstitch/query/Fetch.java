@@ -20,6 +20,9 @@ public sealed interface Fetch<E, T> {
     /** All of it, by a statement of its own. */
     record Whole<E, T>(Relationship<? super E, T> relationship, FetchPlan<T> plan) implements Fetch<E, T> {}
 
+    /** All of a reference, by a join in the statement that reads the entities that hold it. */
+    record Joined<E, T>(Relationship<? super E, T> relationship, FetchPlan<T> plan) implements Fetch<E, T> {}
+
     /** Some of it, which does not stand for the whole. */
     record Part<E, T>(Window<? super E, T> window, FetchPlan<T> plan) implements Fetch<E, T> {
 
@@ -35,6 +38,8 @@ public sealed interface Fetch<E, T> {
      * @param plan what is loaded with the entities of every level but the first
      * @param depth how many levels at most; null for all
      */
-    record Recursive<E>(Relationship<? super E, E> relationship, FetchPlan<E> plan, @Nullable Integer depth)
-            implements Fetch<E, E> {}
+    record Recursive<E>(
+            Relationship<? super E, E> relationship,
+            FetchPlan<E> plan,
+            @Nullable Integer depth) implements Fetch<E, E> {}
 }

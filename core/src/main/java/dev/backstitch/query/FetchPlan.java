@@ -42,6 +42,19 @@ public final class FetchPlan<E> {
     }
 
     /**
+     * This plan and a reference whose target comes with the rows of the entities themselves, by a LEFT JOIN: a statement less, for rows that are wider, and have
+     * their target once for each that refers to it. For objects that are there already it is the same as {@link #with(Relationship)}.
+     */
+    public <T> FetchPlan<E> withJoined(ToOne<? super E, T> reference) {
+        return withJoined(reference, nested -> nested);
+    }
+
+    /** The same with what is to be loaded with the targets, of which references may be joined as well. */
+    public <T> FetchPlan<E> withJoined(ToOne<? super E, T> reference, UnaryOperator<FetchPlan<T>> nested) {
+        return and(reference.definition(), nested, plan -> new Fetch.Joined<>(reference, plan));
+    }
+
+    /**
      * This plan and a window on a collection.
      *
      * @throws UsageException where the collection is seen through objects between
@@ -52,9 +65,11 @@ public final class FetchPlan<E> {
 
     /** This plan and a window on a collection, with what is to be loaded with its elements; named twice, the plans for them are joined. */
     public <T> FetchPlan<E> with(Window<? super E, T> window, UnaryOperator<FetchPlan<T>> nested) {
-        requireKept(window.relationship(), "no window of " + window.relationship().label()
-                + " can be read: it keeps nothing itself, but shows what objects between refer to; give a window of these, with what they"
-                + " refer to");
+        requireKept(
+                window.relationship(),
+                "no window of " + window.relationship().label()
+                        + " can be read: it keeps nothing itself, but shows what objects between refer to; give a window of these, with what they"
+                        + " refer to");
         return and(window, nested, plan -> new Fetch.Part<>(window, plan));
     }
 
@@ -116,9 +131,11 @@ public final class FetchPlan<E> {
             throw new UsageException("a depth of " + depth + " along " + relationship.label()
                     + " loads nothing: give at least 1, or leave the depth out for all levels");
         }
-        requireKept(relationship, relationship.label()
-                + " cannot be loaded level by level: it keeps nothing itself, but shows what objects between refer to; name it by"
-                + " with(..) as often as there are levels");
+        requireKept(
+                relationship,
+                relationship.label()
+                        + " cannot be loaded level by level: it keeps nothing itself, but shows what objects between refer to; name it by"
+                        + " with(..) as often as there are levels");
         Object subject = List.of("levels", relationship.definition());
         return and(subject, nested, plan -> new Fetch.Recursive<>(relationship, plan, depth));
     }

@@ -23,18 +23,19 @@ public final class PlanReader {
         this.shapes = shapes;
     }
 
-    /** Each row begins with an owner's key, then has an element. */
+    /** Each row begins with an owner's key, then has an element, and what is joined to it. */
     public <R> R elements(
             Window<?, ?> window,
             RelationshipMapping<?, ?> relationship,
             @Nullable Object[][] keys,
+            Joins joins,
             Executor.Rows<R> rows) {
         List<Codec<?>> codecs = codecs(relationship);
         SelectionText text = statements.selection(
                 window,
-                "elements",
+                joins.with("elements"),
                 () -> new SelectionRendering("the " + window, new TablesRead(shapes))
-                        .render(WindowStatements.elements(window, relationship, codecs)));
+                        .render(WindowStatements.elements(window, relationship, codecs, joins)));
         SelectionBinding binding = new SelectionBinding("the " + window, Map.of(), text);
         return executor.query(
                 "loading the " + window,
@@ -48,13 +49,17 @@ public final class PlanReader {
 
     /**
      * The targets of a relationship of a table to itself, and theirs, and so on. Each row begins with how many levels remain, where these are limited; then comes the
-     * owner's key, where an association table links them, and the target.
+     * owner's key, where an association table links them, the target, and what is joined to it.
      *
      * @param seeds the keys from which it begins, each followed by how many levels remain where these are limited
      */
     public <R> R levels(
-            RelationshipMapping<?, ?> relationship, boolean limited, @Nullable Object[][] seeds, Executor.Rows<R> rows) {
-        TreeStatements tree = new TreeStatements(relationship, limited, statements);
+            RelationshipMapping<?, ?> relationship,
+            boolean limited,
+            @Nullable Object[][] seeds,
+            Joins joins,
+            Executor.Rows<R> rows) {
+        TreeStatements tree = new TreeStatements(relationship, limited, joins, statements);
         return executor.query("loading the levels of " + relationship.label(), tree.text(), tree.codecs(), seeds, rows);
     }
 
@@ -62,7 +67,8 @@ public final class PlanReader {
     public static void requireLevels(RelationshipMapping<?, ?> relationship) {
         if (relationship.source() != relationship.target()) {
             throw new UsageException(relationship.label() + " cannot be loaded level by level: it leads from "
-                    + relationship.source().label() + " to " + relationship.target().label()
+                    + relationship.source().label() + " to "
+                    + relationship.target().label()
                     + ", and not from a table to itself; name it by with(..)");
         }
     }

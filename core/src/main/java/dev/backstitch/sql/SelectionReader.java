@@ -102,10 +102,11 @@ public final class SelectionReader {
                 () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost)));
     }
 
-    private static Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
+    private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
-        SelectLimitStep<Record> ordered = DSL.select(rows.fields())
-                .from(rows.from())
+        Joins joins = Joins.of(selection.plan(), entity, shapes);
+        SelectLimitStep<Record> ordered = DSL.select(joins.after(rows.fields()))
+                .from(joins.onto(rows.from(), rows.fields()))
                 .where(rows.condition())
                 .and(selection.condition())
                 .orderBy(selection.order());

@@ -30,15 +30,17 @@ final class TreeStatements {
 
     private final RelationshipMapping<?, ?> relationship;
     private final boolean limited;
+    private final Joins joins;
     private final Statements statements;
     private final EntityMapping<?> target;
     private final Table<?> rows;
     private final List<Field<?>> named;
     private final List<? extends Column<?, ?>> next;
 
-    TreeStatements(RelationshipMapping<?, ?> relationship, boolean limited, Statements statements) {
+    TreeStatements(RelationshipMapping<?, ?> relationship, boolean limited, Joins joins, Statements statements) {
         this.relationship = relationship;
         this.limited = limited;
+        this.joins = joins;
         this.statements = statements;
         this.target = relationship.target();
         Route route = relationship.route();
@@ -74,7 +76,7 @@ final class TreeStatements {
     }
 
     String text() {
-        return statements.text(limited ? "some levels" : "all levels", relationship, this::query);
+        return statements.text(limited ? "some levels" : "all levels", joins.with(relationship), this::query);
     }
 
     private Query query() {
@@ -90,10 +92,10 @@ final class TreeStatements {
         }
         fields.addAll(target.rows().fields());
         return DSL.withRecursive(tree(DSL.select(seeds.columns()).from(seeds.table())))
-                .select(fields)
-                .from(rows)
-                .join(owners)
-                .on(ReadStatements.join(keys(owner), named))
+                .select(joins.after(fields))
+                .from(joins.onto(
+                        rows.join(owners).on(ReadStatements.join(keys(owner), named)),
+                        target.rows().fields()))
                 .where(target.rows().condition())
                 .orderBy(ReadStatements.order(relationship));
     }

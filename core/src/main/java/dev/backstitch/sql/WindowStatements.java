@@ -35,25 +35,29 @@ final class WindowStatements {
      * Each row has an owner's key and an element; owners in the order in which they were given, the elements of each in the window's.
      *
      * @param codecs of the owners' keys, which are bound first
+     * @param joins what is joined to the elements
      */
     static Select<?> elements(
-            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs) {
+            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs, Joins joins) {
         Unnested owners = new Unnested(codecs, true, OWNERS);
         EntityMapping<?> target = relationship.target();
         List<Field<?>> inner = new ArrayList<>();
-        List<Field<?>> outer = new ArrayList<>(owners.columns());
+        List<Field<?>> elements = new ArrayList<>();
         for (Field<?> field : target.rows().fields()) {
             String name = "f" + inner.size();
             inner.add(field.as(name));
-            outer.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
+            elements.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
         }
         List<OrderField<?>> order = order(window, relationship);
         inner.add(DSL.rowNumber().over(DSL.orderBy(order)).as(PLACE));
         Condition owned = ReadStatements.join(owners.columns(), near(relationship.route()));
-        return DSL.select(outer)
-                .from(owners.table())
+        List<Field<?>> fields = new ArrayList<>(owners.columns());
+        fields.addAll(elements);
+        Table<?> rows = owners.table()
                 .crossJoin(DSL.lateral(
-                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)))
+                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)));
+        return DSL.select(joins.after(fields))
+                .from(joins.onto(rows, elements))
                 .orderBy(owners.order(), DSL.field(DSL.name(ELEMENTS, PLACE)));
     }
 

@@ -89,6 +89,19 @@ public final class EntityQuery<E> implements Selection<E> {
         return but(copy -> copy.plan = copy.plan.with(relationship, nested));
     }
 
+    /**
+     * Loads the target of a reference in the same statement, by a LEFT JOIN: a statement less, for rows that are wider. A lock is on the rows of the query's own table
+     * only.
+     */
+    public <T> EntityQuery<E> withJoined(ToOne<? super E, T> reference) {
+        return fetching(plan -> plan.withJoined(reference));
+    }
+
+    /** The same with more for the targets, of which references may be joined as well, as in {@code withJoined(POSTS.author, author -> author.withJoined(USERS.company))}. */
+    public <T> EntityQuery<E> withJoined(ToOne<? super E, T> reference, UnaryOperator<FetchPlan<T>> nested) {
+        return fetching(plan -> plan.withJoined(reference, nested));
+    }
+
     /** Loads a window on a collection with them, in one statement for all; the collection itself is not loaded by that. */
     public <T> EntityQuery<E> with(Window<? super E, T> window) {
         return but(copy -> copy.plan = copy.plan.with(window));

@@ -28,8 +28,7 @@ class TreeTest {
     /** a (b (d (f), e), c) and z, remarks 1 to 7 in the order a, b, c, d, e, f, z; Ann follows Ben, Ben Cid, Cid Ann and Dan. */
     @BeforeEach
     void rows() {
-        FORUM.sql()
-                .execute("insert into writers (id, name) values (1, 'Ann'), (2, 'Ben'), (3, 'Cid'), (4, 'Dan')");
+        FORUM.sql().execute("insert into writers (id, name) values (1, 'Ann'), (2, 'Ben'), (3, 'Cid'), (4, 'Dan')");
         FORUM.sql().execute("insert into follows values (1, 2), (2, 3), (3, 1), (3, 4)");
         FORUM.sql()
                 .execute(
@@ -55,10 +54,15 @@ class TreeTest {
                         .where(REMARKS.parent.isNull())
                         .orderBy(REMARKS.id)
                         .withDescendants(REMARKS.replies)));
-        assertThat(FORUM.statements()).hasSize(2).last().isEqualTo("with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
-                        + " union select \"remarks\".\"id\" from \"$tree\" join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\")"
-                        + " select " + REMARK + " from \"remarks\" join \"$tree\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\""
-                        + " order by \"remarks\".\"id\"");
+        assertThat(FORUM.statements())
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
+                                + " union select \"remarks\".\"id\" from \"$tree\" join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\")"
+                                + " select " + REMARK
+                                + " from \"remarks\" join \"$tree\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\""
+                                + " order by \"remarks\".\"id\"");
         assertThat(roots).extracting(TreeTest::tree).containsExactly("a[b[d[f], e], c]", "z");
         Remark b = roots.get(0).replies.get(0);
         assertThat(b.parent.isLoaded()).isTrue();
@@ -70,13 +74,17 @@ class TreeTest {
     void aDepthLeavesTheCollectionsOfTheLastLevelAsTheyWere() {
         FORUM.db().transaction(session -> {
             Remark a = session.one(from(REMARKS).where(REMARKS.text.eq("a")).withDescendants(REMARKS.replies, 2));
-            assertThat(FORUM.statements()).hasSize(2).last().isEqualTo("with recursive \"$tree\"(\"k0\", \"levels\") as (select \"v\".\"c0\", \"v\".\"c1\""
-                        + " from unnest(cast(? as int8[]), cast(? as int4[])) as \"v\" (\"c0\", \"c1\")"
-                        + " union select \"remarks\".\"id\", (\"$tree\".\"levels\" - 1) from \"$tree\""
-                        + " join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\" where \"$tree\".\"levels\" > 1)"
-                        + " select \"$owner\".\"levels\", " + REMARK + " from \"remarks\" join (select \"$tree\".\"k0\","
-                        + " max(\"$tree\".\"levels\") as \"levels\" from \"$tree\" group by \"$tree\".\"k0\") as \"$owner\""
-                        + " on \"$owner\".\"k0\" = \"remarks\".\"parent_id\" order by \"remarks\".\"id\"");
+            assertThat(FORUM.statements())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo("with recursive \"$tree\"(\"k0\", \"levels\") as (select \"v\".\"c0\", \"v\".\"c1\""
+                            + " from unnest(cast(? as int8[]), cast(? as int4[])) as \"v\" (\"c0\", \"c1\")"
+                            + " union select \"remarks\".\"id\", (\"$tree\".\"levels\" - 1) from \"$tree\""
+                            + " join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"parent_id\" where \"$tree\".\"levels\" > 1)"
+                            + " select \"$owner\".\"levels\", " + REMARK
+                            + " from \"remarks\" join (select \"$tree\".\"k0\","
+                            + " max(\"$tree\".\"levels\") as \"levels\" from \"$tree\" group by \"$tree\".\"k0\") as \"$owner\""
+                            + " on \"$owner\".\"k0\" = \"remarks\".\"parent_id\" order by \"remarks\".\"id\"");
             assertThat(tree(a)).isEqualTo("a[b[d?, e?], c]");
             Mirrors.assertMirrored(Forum.MODEL, a);
         });
@@ -105,12 +113,16 @@ class TreeTest {
     void alongAnAssociationTable() {
         FORUM.db().transaction(session -> {
             Writer ann = session.one(from(WRITERS).where(WRITERS.name.eq("Ann")).withDescendants(WRITERS.following));
-            assertThat(FORUM.statements()).hasSize(2).last().isEqualTo("with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
-                        + " union select \"writers\".\"id\" from \"$tree\" join (\"follows\" join \"writers\""
-                        + " on \"writers\".\"id\" = \"follows\".\"followed_id\") on \"$tree\".\"k0\" = \"follows\".\"follower_id\")"
-                        + " select \"follows\".\"follower_id\", \"writers\".\"id\", \"writers\".\"name\" from \"follows\""
-                        + " join \"writers\" on \"writers\".\"id\" = \"follows\".\"followed_id\""
-                        + " join \"$tree\" on \"$tree\".\"k0\" = \"follows\".\"follower_id\" order by \"writers\".\"id\"");
+            assertThat(FORUM.statements())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(
+                            "with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
+                                    + " union select \"writers\".\"id\" from \"$tree\" join (\"follows\" join \"writers\""
+                                    + " on \"writers\".\"id\" = \"follows\".\"followed_id\") on \"$tree\".\"k0\" = \"follows\".\"follower_id\")"
+                                    + " select \"follows\".\"follower_id\", \"writers\".\"id\", \"writers\".\"name\" from \"follows\""
+                                    + " join \"writers\" on \"writers\".\"id\" = \"follows\".\"followed_id\""
+                                    + " join \"$tree\" on \"$tree\".\"k0\" = \"follows\".\"follower_id\" order by \"writers\".\"id\"");
             Writer ben = ann.following.get(0);
             Writer cid = ben.following.get(0);
             assertThat(cid.following).extracting(Writer::toString).containsExactly("Ann", "Dan");
@@ -121,7 +133,8 @@ class TreeTest {
         });
         FORUM.db().transaction(session -> {
             Writer ann = session.one(from(WRITERS).where(WRITERS.name.eq("Ann")).withDescendants(WRITERS.following, 2));
-            assertThat(ann.following.get(0).following.get(0).following.isLoaded()).isFalse();
+            assertThat(ann.following.get(0).following.get(0).following.isLoaded())
+                    .isFalse();
         });
     }
 
@@ -132,13 +145,21 @@ class TreeTest {
                     .where(REMARKS.text.in("f", "e", "z"))
                     .orderBy(REMARKS.text)
                     .withAncestors(REMARKS.parent));
-            assertThat(FORUM.statements()).hasSize(2).last().isEqualTo("with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
-                        + " union select \"remarks\".\"parent_id\" from \"$tree\" join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"id\")"
-                        + " select " + REMARK + " from \"remarks\" join \"$tree\" on \"$tree\".\"k0\" = \"remarks\".\"id\""
-                        + " order by \"remarks\".\"id\"");
-            assertThat(leaves.get(1).parent.get().parent.get().parent.get().text).isEqualTo("a");
-            assertThat(leaves.get(0).parent.get()).isSameAs(leaves.get(1).parent.get().parent.get());
-            assertThat(leaves.get(0).parent.get().parent.get().parent.isLoaded()).isTrue();
+            assertThat(FORUM.statements())
+                    .hasSize(2)
+                    .last()
+                    .isEqualTo(
+                            "with recursive \"$tree\"(\"k0\") as (select \"v\".\"c0\" from unnest(cast(? as int8[])) as \"v\" (\"c0\")"
+                                    + " union select \"remarks\".\"parent_id\" from \"$tree\" join \"remarks\" on \"$tree\".\"k0\" = \"remarks\".\"id\")"
+                                    + " select " + REMARK
+                                    + " from \"remarks\" join \"$tree\" on \"$tree\".\"k0\" = \"remarks\".\"id\""
+                                    + " order by \"remarks\".\"id\"");
+            assertThat(leaves.get(1).parent.get().parent.get().parent.get().text)
+                    .isEqualTo("a");
+            assertThat(leaves.get(0).parent.get())
+                    .isSameAs(leaves.get(1).parent.get().parent.get());
+            assertThat(leaves.get(0).parent.get().parent.get().parent.isLoaded())
+                    .isTrue();
             assertThat(leaves.get(2).parent.get()).isNull();
             assertThat(leaves.get(0).parent.get().replies.isLoaded()).isFalse();
             assertThat(FORUM.statements()).isEmpty();
@@ -160,7 +181,8 @@ class TreeTest {
                     .where(REMARKS.text.eq("a"))
                     .fetching(remark -> remark.withDescendants(REMARKS.replies, reply -> reply.with(REMARKS.writer))));
             assertThat(FORUM.statements()).hasSize(3);
-            assertThat(a.replies.get(0).replies.get(0).replies.get(0).writer.get().name).isEqualTo("Cid");
+            assertThat(a.replies.get(0).replies.get(0).replies.get(0).writer.get().name)
+                    .isEqualTo("Cid");
             assertThat(FORUM.statements()).isEmpty();
         });
     }
@@ -200,8 +222,10 @@ class TreeTest {
     @Test
     void aStrictQueryPrintsTheTree() {
         FORUM.db().transaction(session -> {
-            Remark a = session.one(
-                    from(REMARKS).where(REMARKS.text.eq("a")).withDescendants(REMARKS.replies).strict());
+            Remark a = session.one(from(REMARKS)
+                    .where(REMARKS.text.eq("a"))
+                    .withDescendants(REMARKS.replies)
+                    .strict());
             assertThatThrownBy(() -> a.replies.get(0).writer.get())
                     .isInstanceOf(UsageException.class)
                     .hasMessage(
@@ -215,7 +239,8 @@ class TreeTest {
     void aDepthOfNothingIsRefused() {
         assertThatThrownBy(() -> from(REMARKS).withDescendants(REMARKS.replies, 0))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("a depth of 0 along Remarks.replies loads nothing: give at least 1, or leave the depth out for all levels");
+                .hasMessage(
+                        "a depth of 0 along Remarks.replies loads nothing: give at least 1, or leave the depth out for all levels");
     }
 
     @Test

@@ -64,16 +64,20 @@ class WindowTest {
         List<Topic> topics = FORUM.db()
                 .transaction(session -> session.list(
                         from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST)));
-        assertThat(FORUM.statements()).hasSize(2).last().isEqualTo("select \"$owner\".\"c0\", \"$owner\".\"c1\", \"$element\".\"f0\", \"$element\".\"f1\", \"$element\".\"f2\","
-                        + " \"$element\".\"f3\", \"$element\".\"f4\", \"$element\".\"f5\", \"$element\".\"f6\""
-                        + " from unnest(cast(? as text[]), cast(? as int4[])) with ordinality as \"$owner\" (\"c0\", \"c1\", \"ord\")"
-                        + " cross join lateral (select \"remarks\".\"id\" as \"f0\", \"remarks\".\"text\" as \"f1\","
-                        + " \"remarks\".\"score\" as \"f2\", \"remarks\".\"topic_board\" as \"f3\", \"remarks\".\"topic_no\" as \"f4\","
-                        + " \"remarks\".\"writer_id\" as \"f5\", \"remarks\".\"parent_id\" as \"f6\","
-                        + " row_number() over (order by \"remarks\".\"score\" desc, \"remarks\".\"id\") as \"place\" from \"remarks\""
-                        + " where (\"$owner\".\"c0\" = \"remarks\".\"topic_board\" and \"$owner\".\"c1\" = \"remarks\".\"topic_no\")"
-                        + " order by \"remarks\".\"score\" desc, \"remarks\".\"id\" fetch next ? rows only) as \"$element\""
-                        + " order by \"$owner\".\"ord\", \"$element\".\"place\"");
+        assertThat(FORUM.statements())
+                .hasSize(2)
+                .last()
+                .isEqualTo(
+                        "select \"$owner\".\"c0\", \"$owner\".\"c1\", \"$element\".\"f0\", \"$element\".\"f1\", \"$element\".\"f2\","
+                                + " \"$element\".\"f3\", \"$element\".\"f4\", \"$element\".\"f5\", \"$element\".\"f6\""
+                                + " from unnest(cast(? as text[]), cast(? as int4[])) with ordinality as \"$owner\" (\"c0\", \"c1\", \"ord\")"
+                                + " cross join lateral (select \"remarks\".\"id\" as \"f0\", \"remarks\".\"text\" as \"f1\","
+                                + " \"remarks\".\"score\" as \"f2\", \"remarks\".\"topic_board\" as \"f3\", \"remarks\".\"topic_no\" as \"f4\","
+                                + " \"remarks\".\"writer_id\" as \"f5\", \"remarks\".\"parent_id\" as \"f6\","
+                                + " row_number() over (order by \"remarks\".\"score\" desc, \"remarks\".\"id\") as \"place\" from \"remarks\""
+                                + " where (\"$owner\".\"c0\" = \"remarks\".\"topic_board\" and \"$owner\".\"c1\" = \"remarks\".\"topic_no\")"
+                                + " order by \"remarks\".\"score\" desc, \"remarks\".\"id\" fetch next ? rows only) as \"$element\""
+                                + " order by \"$owner\".\"ord\", \"$element\".\"place\"");
         assertThat(topics).extracting(topic -> BEST.of(topic).toString()).containsExactly("[b9, c7]", "[d1]", "[]");
     }
 
@@ -120,7 +124,11 @@ class WindowTest {
         FORUM.db().transaction(session -> session.list(from(TOPICS).with(BEST)));
         String sql = FORUM.statements().get(1);
         String plan = FORUM.sql()
-                .resultQuery("explain (analyze, costs off, timing off, summary off) " + sql, new String[] {"java", "java"}, new Integer[] {1, 2}, 2)
+                .resultQuery(
+                        "explain (analyze, costs off, timing off, summary off) " + sql,
+                        new String[] {"java", "java"},
+                        new Integer[] {1, 2},
+                        2)
                 .fetch()
                 .format();
         FORUM.sql().execute("drop index best");
@@ -130,12 +138,15 @@ class WindowTest {
 
     @Test
     void throughAnAssociationTable() {
-        Window<Topic, Mark> last = window(TOPICS.marks).orderBy(MARKS.name.desc()).limit(1);
+        Window<Topic, Mark> last =
+                window(TOPICS.marks).orderBy(MARKS.name.desc()).limit(1);
         FORUM.db().transaction(session -> {
-            List<Topic> topics = session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(last));
+            List<Topic> topics =
+                    session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(last));
             assertThat(FORUM.statements()).hasSize(2);
             assertThat(topics).extracting(topic -> last.of(topic).toString()).containsExactly("[nice]", "[nice]", "[]");
-            assertThat(last.of(topics.get(0)).get(0)).isSameAs(last.of(topics.get(1)).get(0));
+            assertThat(last.of(topics.get(0)).get(0))
+                    .isSameAs(last.of(topics.get(1)).get(0));
             assertThat(topics.get(0).marks.isLoaded()).isFalse();
             assertThat(last.of(topics.get(0)).get(0).topics.isLoaded()).isFalse();
         });
@@ -144,10 +155,14 @@ class WindowTest {
     @Test
     void alongRelationshipsOfATableToItself() {
         Window<Writer, Writer> followers = window(WRITERS.followers).where(WRITERS.name.ne("Ben"));
-        Window<Remark, Remark> replies = window(REMARKS.replies).orderBy(REMARKS.score.desc()).limit(1);
+        Window<Remark, Remark> replies =
+                window(REMARKS.replies).orderBy(REMARKS.score.desc()).limit(1);
         FORUM.db().transaction(session -> {
-            List<Writer> writers = session.list(from(WRITERS).orderBy(WRITERS.name).with(followers));
-            assertThat(writers).extracting(writer -> followers.of(writer).toString()).containsExactly("[Cid]", "[Cid]", "[]");
+            List<Writer> writers =
+                    session.list(from(WRITERS).orderBy(WRITERS.name).with(followers));
+            assertThat(writers)
+                    .extracting(writer -> followers.of(writer).toString())
+                    .containsExactly("[Cid]", "[Cid]", "[]");
             Remark b9 = session.one(from(REMARKS).where(REMARKS.text.eq("b9")).with(replies));
             assertThat(replies.of(b9)).extracting(Remark::toString).containsExactly("y2");
             assertThat(replies.of(b9).get(0).parent.get()).isSameAs(b9);
@@ -163,7 +178,9 @@ class WindowTest {
                     .where(WRITERS.name.eq("Ann"))
                     .with(WRITERS.remarks, remarks -> remarks.with(replies, reply -> reply.with(REMARKS.topic))));
             assertThat(FORUM.statements()).hasSize(3);
-            assertThat(ann.remarks).extracting(remark -> replies.of(remark).toString()).containsExactly("[]", "[x1]", "[]");
+            assertThat(ann.remarks)
+                    .extracting(remark -> replies.of(remark).toString())
+                    .containsExactly("[]", "[x1]", "[]");
         });
         FORUM.db().transaction(session -> {
             List<Topic> topics = session.list(from(TOPICS).with(BEST, remarks -> remarks.with(REMARKS.writer)));
@@ -187,7 +204,9 @@ class WindowTest {
     @Test
     void itIsTheLastThatWasLoadedAndSeesWhatIsPending() {
         FORUM.db().transaction(session -> {
-            Topic topic = session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST)).get(0);
+            Topic topic = session.list(
+                            from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST))
+                    .get(0);
             Remark best = BEST.of(topic).get(0);
             topic.remarks.remove(best);
             topic.remarks.add(new Remark("z8", 8));
@@ -204,7 +223,9 @@ class WindowTest {
         FORUM.db().transaction(session -> {
             Writer ann = session.one(from(WRITERS).where(WRITERS.name.eq("Ann")));
             ann.name = "Zoe";
-            Topic topic = session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(byZoe)).get(0);
+            Topic topic = session.list(
+                            from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(byZoe))
+                    .get(0);
             assertThat(byZoe.of(topic)).hasSize(3);
         });
     }
@@ -212,7 +233,9 @@ class WindowTest {
     @Test
     void itStaysReadableAfterTheSessionAndInTheNext() {
         Topic topic = FORUM.db()
-                .transaction(session -> session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST)).get(0));
+                .transaction(session -> session.list(
+                                from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST))
+                        .get(0));
         assertThat(BEST.of(topic)).hasSize(2);
         assertThatThrownBy(() -> BEST.of(topic).remove(0)).isInstanceOf(UnsupportedOperationException.class);
         FORUM.db().transaction(session -> {
@@ -226,7 +249,8 @@ class WindowTest {
     @Test
     void whatANestedTransactionLoadedIsGoneWithIt() {
         FORUM.db().transaction(session -> {
-            Topic topic = session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no)).get(0);
+            Topic topic =
+                    session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no)).get(0);
             assertThatThrownBy(() -> session.transaction(nested -> {
                         topic.remarks.add(new Remark("n99", 99));
                         nested.load(List.of(topic), each -> each.with(BEST));
@@ -256,7 +280,11 @@ class WindowTest {
     @Test
     void aStrictQueryPrintsTheWindow() {
         FORUM.db().transaction(session -> {
-            Topic topic = session.list(from(TOPICS).orderBy(TOPICS.board, TOPICS.no).with(BEST).strict()).get(0);
+            Topic topic = session.list(from(TOPICS)
+                            .orderBy(TOPICS.board, TOPICS.no)
+                            .with(BEST)
+                            .strict())
+                    .get(0);
             assertThatThrownBy(() -> BEST.of(topic).get(0).writer.get())
                     .isInstanceOf(UsageException.class)
                     .hasMessage(
