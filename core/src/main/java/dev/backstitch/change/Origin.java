@@ -25,7 +25,10 @@ public record Origin(
     /** How a fetch plan asks for what is loaded along a relationship. */
     public enum Way {
         WHOLE,
-        WINDOW
+        JOINED,
+        WINDOW,
+        DESCENDANTS,
+        ANCESTORS
     }
 
     public static Origin of(String query, boolean strict) {

@@ -10,6 +10,7 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import java.util.ArrayList;
@@ -93,7 +94,10 @@ public final class EntityFinder {
                 mapping,
                 selection,
                 atMost,
-                loader.entries(mapping, Origin.of(selection.toString(), selection.isStrict())));
+                loader.entries(
+                        mapping,
+                        Joins.of(selection.plan(), mapping, tracker.shapes()),
+                        Origin.of(selection.toString(), selection.isStrict())));
         List<E> before = found.stream()
                 .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
                 .map(Entry::entity)

@@ -17,6 +17,7 @@ import dev.backstitch.query.Fetch;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.Statements;
@@ -72,7 +73,9 @@ public final class GraphLoader implements Loader {
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
-                load(new WindowLoad(this, plans, part.window()).fill(entries), part.plan());
+                load(new WindowLoad(this, plans, part).fill(entries), part.plan());
+            } else if (fetch instanceof Fetch.Recursive<?> levels) {
+                load(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan());
             } else {
                 loadWhole(entries, fetch);
             }
@@ -87,7 +90,10 @@ public final class GraphLoader implements Loader {
             return;
         }
         RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
-        load(entries, relationship);
+        load(
+                entries,
+                relationship,
+                Joins.of(fetch.plan(), relationship.target(), tracker().shapes()));
         if (!fetch.plan().fetches().isEmpty()) {
             load(targets(entries, relationship), fetch.plan());
         }
@@ -101,7 +107,7 @@ public final class GraphLoader implements Loader {
                 tracker().shapes().of(hops.toTarget().get());
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
-        load(between, toTarget);
+        load(between, toTarget, Joins.of(plan, toTarget.target(), tracker().shapes()));
         load(targets(between, toTarget), plan);
     }
 
@@ -111,20 +117,37 @@ public final class GraphLoader implements Loader {
         return new RowReader<>(tracker(), shape, statements, before, siblings);
     }
 
+    /** Reads what is joined to the rows of a result, where those come after some other columns. */
+    JoinedRows joined(Joins joins, int before, Origin origin) {
+        return new JoinedRows(this, reader, joins, before, origin);
+    }
+
     /** Entries of a result, each once, in the order of its rows. */
     public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Origin origin) {
+        return entries(mapping, Joins.NONE, origin);
+    }
+
+    /** The same of a result in which each row has what is joined to it. */
+    <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Joins joins, Origin origin) {
         return result -> {
             RowReader<E> rows = rows(mapping, 0, new Siblings(origin));
+            JoinedRows joined = joined(joins, 0, origin);
             Set<Entry<E>> entries = new LinkedHashSet<>();
             while (result.next()) {
                 entries.add(rows.read(result));
+                joined.read(result);
             }
             Newcomers.join(tracker(), entries);
+            joined.fill(entries);
             return new ArrayList<>(entries);
         };
     }
 
-    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
+    void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
+        load(entries, relationship, Joins.NONE);
+    }
+
+    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, Joins joins) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED
@@ -141,11 +164,11 @@ public final class GraphLoader implements Loader {
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
         if (route instanceof Route.Holding holding) {
-            new HoldingLoad(this, reader, relationship, holding, origin).fill(waiting);
+            new HoldingLoad(this, reader, relationship, holding, origin, joins).fill(waiting);
         } else if (route instanceof Route.Held held) {
-            new HeldLoad(this, reader, relationship, held, origin).fill(waiting);
+            new HeldLoad(this, reader, relationship, held, origin, joins).fill(waiting);
         } else if (route instanceof Route.Through through) {
-            new ThroughLoad(this, reader, relationship, through, origin).fill(waiting);
+            new ThroughLoad(this, reader, relationship, through, origin, joins).fill(waiting);
         }
     }
 

@@ -7,6 +7,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -24,13 +25,20 @@ final class HeldLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final Joins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Held held;
     private final int[] ownerColumns;
     private final ForeignKeyShape foreignKey;
 
     HeldLoad(
-            GraphLoader loader, Reader reader, RelationshipMapping<?, ?> relationship, Route.Held held, Origin origin) {
+            GraphLoader loader,
+            Reader reader,
+            RelationshipMapping<?, ?> relationship,
+            Route.Held held,
+            Origin origin,
+            Joins joins) {
+        this.joins = joins;
         this.origin = origin;
         this.loader = loader;
         this.reader = reader;
@@ -42,25 +50,45 @@ final class HeldLoad {
     }
 
     void fill(List<Entry<?>> owners) {
+        Map<Object, Entry<?>> byKey = byKey(owners);
+        if (!byKey.isEmpty()) {
+            List<@Nullable Object[]> keys = new ArrayList<>();
+            for (Entry<?> owner : byKey.values()) {
+                keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
+            }
+            distribute(
+                    byKey,
+                    reader.held(
+                            relationship,
+                            held,
+                            keys.toArray(Object[][]::new),
+                            joins,
+                            loader.entries(relationship.target(), joins, origin)));
+        }
+    }
+
+    /** Fills the owners with those of some children that are theirs; all that rows name them are among these. */
+    void fill(List<Entry<?>> owners, Iterable<? extends Entry<?>> children) {
+        distribute(byKey(owners), children);
+    }
+
+    private Map<Object, Entry<?>> byKey(List<Entry<?>> owners) {
         Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
-        List<@Nullable Object[]> keys = new ArrayList<>();
         for (Entry<?> owner : owners) {
-            @Nullable Object[] row = Objects.requireNonNull(owner.row());
-            Object key = EntityShape.keyOf(row, ownerColumns);
+            Object key = EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns);
             if (key == null) {
                 Ends.fill(owner, relationship, List.of());
             } else {
                 byKey.put(key, owner);
-                keys.add(GraphLoader.some(row, ownerColumns));
             }
         }
-        if (byKey.isEmpty()) {
-            return;
-        }
+        return byKey;
+    }
+
+    private void distribute(Map<Object, Entry<?>> byKey, Iterable<? extends Entry<?>> all) {
         Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
         byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
-        for (Entry<?> child : reader.held(
-                relationship, held, keys.toArray(Object[][]::new), loader.entries(relationship.target(), origin))) {
+        for (Entry<?> child : all) {
             Entry<?> owner = ownerNow(child, byKey);
             if (owner != null && child.state() == State.REMOVED) {
                 if (!relationship.many() || !Ends.lacks(owner, relationship, child)) {

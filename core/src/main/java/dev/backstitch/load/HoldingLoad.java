@@ -6,6 +6,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,7 @@ final class HoldingLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final Joins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] columns;
     private final int[] targetColumns;
@@ -30,7 +32,9 @@ final class HoldingLoad {
             Reader reader,
             RelationshipMapping<?, ?> relationship,
             Route.Holding holding,
-            Origin origin) {
+            Origin origin,
+            Joins joins) {
+        this.joins = joins;
         this.origin = origin;
         this.loader = loader;
         this.reader = reader;
@@ -75,7 +79,8 @@ final class HoldingLoad {
                 relationship.target(),
                 targetColumns,
                 wanted.values().toArray(Object[][]::new),
-                loader.entries(relationship.target(), origin))) {
+                joins,
+                loader.entries(relationship.target(), joins, origin))) {
             Object key = EntityShape.keyOf(Objects.requireNonNull(target.row()), targetColumns);
             if (key != null) {
                 targets.put(key, target);

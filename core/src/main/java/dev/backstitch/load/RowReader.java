@@ -39,13 +39,23 @@ final class RowReader<E> {
     }
 
     Entry<E> read(ResultSet result) throws SQLException {
+        Entry<E> entry = readIfAny(result);
+        if (entry == null) {
+            throw new StatementException(shape.label() + ": a row without a primary key came back", "", null);
+        }
+        return entry;
+    }
+
+    /** Null where the row is none, as an outer join has it. */
+    @Nullable
+    Entry<E> readIfAny(ResultSet result) throws SQLException {
         @Nullable Object[] row = new Object[shape.width()];
         for (int column : shape.key()) {
             row[column] = value(result, column);
         }
         Object key = shape.keyIn(row);
         if (key == null) {
-            throw new StatementException(shape.label() + ": a row without a primary key came back", "", null);
+            return null;
         }
         Entry<E> known = tracker.find(shape, key);
         if (known != null) {

@@ -64,7 +64,10 @@ public final class Strictness {
     private static String with(Origin origin, RelationshipMapping<?, ?> relationship, Origin.Way way, String nested) {
         String call = switch (way) {
             case WHOLE -> ".with(" + constant(relationship) + nested + ")";
+            case JOINED -> ".withJoined(" + constant(relationship) + nested + ")";
             case WINDOW -> ".with(window(" + constant(relationship) + ")" + nested + ")";
+            case DESCENDANTS -> ".withDescendants(" + constant(relationship) + nested + ")";
+            case ANCESTORS -> ".withAncestors(" + constant(relationship) + nested + ")";
         };
         Origin before = origin.before();
         RelationshipMapping<?, ?> by = origin.relationship();

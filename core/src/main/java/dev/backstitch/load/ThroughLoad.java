@@ -8,6 +8,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,6 +26,7 @@ final class ThroughLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final Joins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Through through;
     private final int[] ownerColumns;
@@ -34,7 +36,9 @@ final class ThroughLoad {
             Reader reader,
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            Origin origin) {
+            Origin origin,
+            Joins joins) {
+        this.joins = joins;
         this.origin = origin;
         this.loader = loader;
         this.reader = reader;
@@ -44,23 +48,39 @@ final class ThroughLoad {
                 EntityShape.indexesOf(relationship.source(), through.near().targetColumns());
     }
 
+    /** A row of the association table, with the target that it names. */
+    record Link(Object ownerKey, Entry<?> target) {}
+
     void fill(List<Entry<?>> owners) {
-        if (owners.isEmpty()) {
-            return;
+        if (!owners.isEmpty()) {
+            List<@Nullable Object[]> keys = new ArrayList<>();
+            for (Entry<?> owner : owners) {
+                keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
+            }
+            fill(owners, reader.through(relationship, through, keys.toArray(Object[][]::new), joins, this::read));
         }
+    }
+
+    /** Fills the owners with those of some targets that are theirs; all that rows name with them are among these. */
+    void fill(List<Entry<?>> owners, Iterable<Link> links) {
         Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
-        List<@Nullable Object[]> keys = new ArrayList<>();
         Map<Entry<?>, List<Entry<?>>> targets = new LinkedHashMap<>();
         for (Entry<?> owner : owners) {
-            @Nullable Object[] row = Objects.requireNonNull(owner.row());
-            byKey.put(Objects.requireNonNull(EntityShape.keyOf(row, ownerColumns)), owner);
-            keys.add(GraphLoader.some(row, ownerColumns));
+            byKey.put(
+                    Objects.requireNonNull(EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns)),
+                    owner);
             targets.put(owner, new ArrayList<>());
         }
-        reader.through(relationship, through, keys.toArray(Object[][]::new), result -> {
-            read(result, byKey, targets);
-            return targets;
-        });
+        for (Link link : links) {
+            Entry<?> owner = byKey.get(link.ownerKey());
+            if (owner != null && link.target().state() == State.REMOVED) {
+                if (!Ends.lacks(owner, relationship, link.target())) {
+                    loader.tracker().hide(link.target(), owner, relationship);
+                }
+            } else if (owner != null) {
+                Objects.requireNonNull(targets.get(owner)).add(link.target());
+            }
+        }
         targets.forEach((owner, mine) -> {
             Ends.fill(owner, relationship, mine);
             // What was removed before it was loaded has a row and is no target.
@@ -70,25 +90,22 @@ final class ThroughLoad {
         });
     }
 
-    private void read(ResultSet result, Map<Object, Entry<?>> byKey, Map<Entry<?>, List<Entry<?>>> targets)
-            throws SQLException {
+    private List<Link> read(ResultSet result) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
         RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        List<Link> links = new ArrayList<>();
         List<Entry<?>> read = new ArrayList<>();
         while (result.next()) {
             Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);
             Entry<?> target = rows.read(result);
+            joined.read(result);
             read.add(target);
-            Entry<?> owner = key == null ? null : byKey.get(key);
-            if (owner != null && target.state() == State.REMOVED) {
-                if (!Ends.lacks(owner, relationship, target)) {
-                    loader.tracker().hide(target, owner, relationship);
-                }
-            } else if (owner != null) {
-                Objects.requireNonNull(targets.get(owner)).add(target);
-            }
+            links.add(new Link(Objects.requireNonNull(key, "a key that was asked for"), target));
         }
         Newcomers.join(loader.tracker(), read);
+        joined.fill(read);
+        return links;
     }
 }

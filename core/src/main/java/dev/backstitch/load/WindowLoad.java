@@ -5,12 +5,13 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
-import dev.backstitch.error.UsageException;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.query.Fetch;
 import dev.backstitch.query.Window;
 import dev.backstitch.sql.Codec;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,28 +37,21 @@ final class WindowLoad {
     private final Window<?, ?> window;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] ownerColumns;
+    private final Joins joins;
 
-    /** @throws UsageException where the collection is none of which rows name an owner and an element */
-    WindowLoad(GraphLoader loader, PlanReader reader, Window<?, ?> window) {
+    WindowLoad(GraphLoader loader, PlanReader reader, Fetch.Part<?, ?> part) {
         this.loader = loader;
         this.reader = reader;
-        this.window = window;
+        this.window = part.window();
         this.relationship = loader.tracker().shapes().of(window.relationship());
-        requireKept();
+        this.joins =
+                Joins.of(part.plan(), relationship.target(), loader.tracker().shapes());
         Route route = relationship.route();
         this.ownerColumns = EntityShape.indexesOf(
                 relationship.source(),
                 route instanceof Route.Through through
                         ? through.near().targetColumns()
                         : ((Route.Held) route).reference().targetColumns());
-    }
-
-    private void requireKept() {
-        if (relationship.relationship().definition().declaration().hops() != null) {
-            throw new UsageException("a " + window + " cannot be read: " + relationship.label()
-                    + " keeps nothing itself, but shows what objects between refer to; give a window of these instead, with what"
-                    + " they refer to; nothing was sent");
-        }
     }
 
     /** The elements of all windows, each once. */
@@ -99,23 +93,28 @@ final class WindowLoad {
     private Map<Object, List<Entry<?>>> read(Map<Object, Entry<?>> owners, List<@Nullable Object[]> keys) {
         Origin origin = GraphLoader.originOf(owners.values().iterator().next()).along(relationship, Origin.Way.WINDOW);
         return reader.elements(
-                window, relationship, keys.toArray(Object[][]::new), result -> elements(result, new Siblings(origin)));
+                window, relationship, keys.toArray(Object[][]::new), joins, result -> elements(result, origin));
     }
 
-    private Map<Object, List<Entry<?>>> elements(ResultSet result, Siblings siblings) throws SQLException {
+    private Map<Object, List<Entry<?>>> elements(ResultSet result, Origin origin) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, siblings);
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        Set<Entry<?>> all = new LinkedHashSet<>();
         Map<Object, List<Entry<?>>> elements = new LinkedHashMap<>();
         while (result.next()) {
             Object key = Objects.requireNonNull(
                     EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces), "a key that was asked for");
             Entry<?> element = rows.read(result);
+            joined.read(result);
+            all.add(element);
             if (element.state() == State.MANAGED) {
                 elements.computeIfAbsent(key, any -> new ArrayList<>()).add(element);
             }
         }
-        elements.values().forEach(some -> Newcomers.join(loader.tracker(), some));
+        Newcomers.join(loader.tracker(), all);
+        joined.fill(all);
         return elements;
     }
 }

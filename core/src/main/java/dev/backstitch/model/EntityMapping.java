@@ -182,6 +182,11 @@ public final class EntityMapping<E> {
         return as.unaliased() == as ? rows() : new EntityRows(this, Alias.of(as));
     }
 
+    /** The same under another name. */
+    public EntityRows rows(String as) {
+        return new EntityRows(this, new Alias(as, table.getName()));
+    }
+
     /** The column that says of which class a row is; null where there is none. */
     public @Nullable Column<? super E, ?> discriminator() {
         if (parent != null) {

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.Shapes;
+import dev.backstitch.error.UsageException;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Window;
@@ -8,7 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Runs the statements by which a fetch plan reads more than whole relationships: windows, whose conditions may be anything that jOOQ knows. Made by a session for its transaction; one thread. */
+/** Runs the statements by which a fetch plan reads more than whole relationships: windows, whose
+ * conditions may be anything that jOOQ knows, and trees. Made by a session for its transaction; one thread. */
 public final class PlanReader {
 
     private final Executor executor;
@@ -21,18 +23,19 @@ public final class PlanReader {
         this.shapes = shapes;
     }
 
-    /** Each row begins with an owner's key, then has an element. */
+    /** Each row begins with an owner's key, then has an element, and what is joined to it. */
     public <R> R elements(
             Window<?, ?> window,
             RelationshipMapping<?, ?> relationship,
             @Nullable Object[][] keys,
+            Joins joins,
             Executor.Rows<R> rows) {
         List<Codec<?>> codecs = codecs(relationship);
         SelectionText text = statements.selection(
                 window,
-                "elements",
+                joins.with("elements"),
                 () -> new SelectionRendering("the " + window, new TablesRead(shapes))
-                        .render(WindowStatements.elements(window, relationship, codecs)));
+                        .render(WindowStatements.elements(window, relationship, codecs, joins)));
         SelectionBinding binding = new SelectionBinding("the " + window, Map.of(), text);
         return executor.query(
                 "loading the " + window,
@@ -42,6 +45,32 @@ public final class PlanReader {
                     binding.bind(statement, codecs.size());
                 },
                 rows);
+    }
+
+    /**
+     * The targets of a relationship of a table to itself, and theirs, and so on. Each row begins with how many levels remain, where these are limited; then comes the
+     * owner's key, where an association table links them, the target, and what is joined to it.
+     *
+     * @param seeds the keys from which it begins, each followed by how many levels remain where these are limited
+     */
+    public <R> R levels(
+            RelationshipMapping<?, ?> relationship,
+            boolean limited,
+            @Nullable Object[][] seeds,
+            Joins joins,
+            Executor.Rows<R> rows) {
+        TreeStatements tree = new TreeStatements(relationship, limited, joins, statements);
+        return executor.query("loading the levels of " + relationship.label(), tree.text(), tree.codecs(), seeds, rows);
+    }
+
+    /** @throws UsageException where a relationship does not lead from a table to itself */
+    public static void requireLevels(RelationshipMapping<?, ?> relationship) {
+        if (relationship.source() != relationship.target()) {
+            throw new UsageException(relationship.label() + " cannot be loaded level by level: it leads from "
+                    + relationship.source().label() + " to "
+                    + relationship.target().label()
+                    + ", and not from a table to itself; name it by with(..)");
+        }
     }
 
     private List<Codec<?>> codecs(RelationshipMapping<?, ?> relationship) {

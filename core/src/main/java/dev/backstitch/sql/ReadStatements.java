@@ -13,6 +13,7 @@ import org.jooq.OrderField;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.SelectJoinStep;
+import org.jooq.Table;
 import org.jooq.impl.DSL;
 
 /** Words the statements that read entities by keys: one for any number of keys, which travel as arrays. */
@@ -25,19 +26,20 @@ final class ReadStatements {
     }
 
     /** The rows of a table that have one of the given values in some columns. */
-    String byColumns(EntityMapping<?> entity, int[] columns) {
+    String byColumns(EntityMapping<?> entity, int[] columns, Joins joins) {
         return statements.text(
                 "by columns",
-                entity,
+                joins.with(entity),
                 columns,
                 new int[0],
-                () -> select(entity)
+                () -> select(entity, joins)
                         .where(entity.rows().condition())
                         .and(Keys.among(WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
     }
 
-    private static SelectJoinStep<Record> select(EntityMapping<?> entity) {
-        return DSL.select(entity.rows().fields()).from(entity.rows().from());
+    private static SelectJoinStep<Record> select(EntityMapping<?> entity, Joins joins) {
+        List<Field<?>> fields = entity.rows().fields();
+        return DSL.select(joins.after(fields)).from(joins.onto(entity.rows().from(), fields));
     }
 
     /** Which of some keys rows of a table have. */
@@ -51,31 +53,31 @@ final class ReadStatements {
     }
 
     /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
-    String held(RelationshipMapping<?, ?> relationship, Route.Held held) {
+    String held(RelationshipMapping<?, ?> relationship, Route.Held held, Joins joins) {
         EntityMapping<?> target = relationship.target();
         return statements.text(
                 "held",
-                relationship,
-                () -> select(target)
+                joins.with(relationship),
+                () -> select(target, joins)
                         .where(target.rows().condition())
                         .and(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
                         .orderBy(order(relationship)));
     }
 
     /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
-    String through(RelationshipMapping<?, ?> relationship, Route.Through through) {
-        return statements.text("through", relationship, () -> throughQuery(relationship, through));
+    String through(RelationshipMapping<?, ?> relationship, Route.Through through, Joins joins) {
+        return statements.text("through", joins.with(relationship), () -> throughQuery(relationship, through, joins));
     }
 
-    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through) {
+    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through, Joins joins) {
         EntityMapping<?> target = relationship.target();
         Pairs pairs = through.pairs();
         List<Field<?>> columns = new ArrayList<>(pairs.near());
         columns.addAll(target.rows().fields());
-        return DSL.select(columns)
-                .from(pairs.table())
-                .join(target.rows().from())
-                .on(join(through.far().targetColumns(), pairs.far()))
+        Table<?> rows =
+                pairs.table().join(target.rows().from()).on(join(through.far().targetColumns(), pairs.far()));
+        return DSL.select(joins.after(columns))
+                .from(joins.onto(rows, target.rows().fields()))
                 .where(target.rows().condition())
                 .and(Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
                 .orderBy(order(relationship));

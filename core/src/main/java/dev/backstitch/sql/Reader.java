@@ -20,37 +20,48 @@ public final class Reader {
 
     /** The rows of a table that have one of the given values, by row, in some columns. */
     public <R> R byColumns(EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Executor.Rows<R> rows) {
+        return byColumns(entity, columns, values, Joins.NONE, rows);
+    }
+
+    /** The same with what is joined to them. */
+    public <R> R byColumns(
+            EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Joins joins, Executor.Rows<R> rows) {
         return executor.query(
                 "reading " + entity.label(),
-                texts.byColumns(entity, columns),
+                texts.byColumns(entity, columns, joins),
                 statements.codecs(entity, columns),
                 values,
                 rows);
     }
 
-    /** The targets of a relationship whose rows name the given keys. */
+    /** The targets of a relationship whose rows name the given keys, with what is joined to them. */
     public <R> R held(
-            RelationshipMapping<?, ?> relationship, Route.Held held, @Nullable Object[][] keys, Executor.Rows<R> rows) {
+            RelationshipMapping<?, ?> relationship,
+            Route.Held held,
+            @Nullable Object[][] keys,
+            Joins joins,
+            Executor.Rows<R> rows) {
         return executor.query(
                 "loading " + relationship.label(),
-                texts.held(relationship, held),
+                texts.held(relationship, held, joins),
                 statements.codecs(held.reference()),
                 keys,
                 rows);
     }
 
-    /** The targets of a relationship through an association table, each row beginning with the near key. */
+    /** The targets of a relationship through an association table, each row beginning with the near key, with what is joined to them. */
     public <R> R through(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
             @Nullable Object[][] keys,
+            Joins joins,
             Executor.Rows<R> rows) {
         int[] places = through.near().targetColumns().stream()
                 .mapToInt(through.near().target().columns()::indexOf)
                 .toArray();
         return executor.query(
                 "loading " + relationship.label(),
-                texts.through(relationship, through),
+                texts.through(relationship, through, joins),
                 statements.codecs(through.near().target(), places),
                 keys,
                 rows);

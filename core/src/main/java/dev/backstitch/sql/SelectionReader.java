@@ -110,8 +110,9 @@ public final class SelectionReader {
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
         JoinedRows joined = joined(selection, rows);
-        SelectLimitStep<Record> ordered = DSL.select(rows.fields())
-                .from(joined.once())
+        Joins joins = Joins.of(selection.plan(), entity, shapes);
+        SelectLimitStep<Record> ordered = DSL.select(joins.after(rows.fields()))
+                .from(joins.onto(joined.once(), rows.fields()))
                 .where(joined.condition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);

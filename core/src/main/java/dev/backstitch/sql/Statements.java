@@ -32,7 +32,7 @@ public final class Statements {
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
-    private final Map<Object, Map<String, SelectionText>> selections = Collections.synchronizedMap(new WeakHashMap<>());
+    private final Map<Object, Map<Object, SelectionText>> selections = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
     record Key(String operation, Object subject, List<Integer> columns, List<Integer> returned) {}
@@ -107,8 +107,8 @@ public final class Statements {
     }
 
     /** What a selection, or a window, was rendered to in one of its forms, kept as long as that is in use. */
-    SelectionText selection(Object constant, String form, Supplier<SelectionText> rendering) {
-        Map<String, SelectionText> kept = selections.get(constant);
+    SelectionText selection(Object constant, Object form, Supplier<SelectionText> rendering) {
+        Map<Object, SelectionText> kept = selections.get(constant);
         SelectionText known = kept == null ? null : kept.get(form);
         if (known != null) {
             return known;

@@ -62,6 +62,8 @@ final class TablesRead {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
                 WindowStatements.rendered(part.window(), shapes, this);
+            } else if (fetch instanceof Fetch.Recursive<?>) {
+                PlanReader.requireLevels(shapes.of(fetch.relationship()));
             }
             HopsDeclaration<?, ?> hops =
                     fetch.relationship().definition().declaration().hops();

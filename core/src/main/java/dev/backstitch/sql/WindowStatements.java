@@ -24,9 +24,9 @@ import org.jooq.impl.DSL;
 final class WindowStatements {
 
     /** No table of a model is likely to have such a name, which would hide the keys. */
-    private static final String OWNERS = "owners of the window";
+    private static final String OWNERS = "$owner";
 
-    private static final String ELEMENTS = "elements of the window";
+    private static final String ELEMENTS = "$element";
     private static final String PLACE = "place";
 
     private WindowStatements() {}
@@ -35,40 +35,42 @@ final class WindowStatements {
      * Each row has an owner's key and an element; owners in the order in which they were given, the elements of each in the window's.
      *
      * @param codecs of the owners' keys, which are bound first
+     * @param joins what is joined to the elements
      */
     static Select<?> elements(
-            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs) {
+            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs, Joins joins) {
         Unnested owners = new Unnested(codecs, true, OWNERS);
         EntityMapping<?> target = relationship.target();
         List<Field<?>> inner = new ArrayList<>();
-        List<Field<?>> outer = new ArrayList<>(owners.columns());
+        List<Field<?>> elements = new ArrayList<>();
         for (Field<?> field : target.rows().fields()) {
             String name = "f" + inner.size();
             inner.add(field.as(name));
-            outer.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
+            elements.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
         }
         List<OrderField<?>> order = order(window, relationship);
         inner.add(DSL.rowNumber().over(DSL.orderBy(order)).as(PLACE));
         Condition owned = ReadStatements.join(owners.columns(), near(relationship.route()));
-        return DSL.select(outer)
-                .from(owners.table())
+        List<Field<?>> fields = new ArrayList<>(owners.columns());
+        fields.addAll(elements);
+        Table<?> rows = owners.table()
                 .crossJoin(DSL.lateral(
-                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)))
+                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)));
+        return DSL.select(joins.after(fields))
+                .from(joins.onto(rows, elements))
                 .orderBy(owners.order(), DSL.field(DSL.name(ELEMENTS, PLACE)));
     }
 
     /** Renders what users gave, to find what it reads. */
     static void rendered(Window<?, ?> window, Shapes shapes, TablesRead tables) {
         RelationshipMapping<?, ?> relationship = shapes.of(window.relationship());
-        if (relationship.relationship().definition().declaration().hops() == null) {
-            new SelectionRendering("the " + window, tables)
-                    .render(limited(
-                            List.of(DSL.inline(1).as("one")),
-                            window,
-                            relationship,
-                            DSL.noCondition(),
-                            order(window, relationship)));
-        }
+        new SelectionRendering("the " + window, tables)
+                .render(limited(
+                        List.of(DSL.inline(1).as("one")),
+                        window,
+                        relationship,
+                        DSL.noCondition(),
+                        order(window, relationship)));
     }
 
     private static Select<Record> limited(

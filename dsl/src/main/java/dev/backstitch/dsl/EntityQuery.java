@@ -3,6 +3,8 @@ package dev.backstitch.dsl;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
+import dev.backstitch.model.ToMany;
+import dev.backstitch.model.ToOne;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Joins;
 import dev.backstitch.query.RowLock;
@@ -144,6 +146,19 @@ public final class EntityQuery<E> implements Selection<E> {
         return but(copy -> copy.plan = copy.plan.with(relationship, nested));
     }
 
+    /**
+     * Loads the target of a reference in the same statement, by a LEFT JOIN: a statement less, for rows that are wider. A lock is on the rows of the query's own table
+     * only.
+     */
+    public <T> EntityQuery<E> withJoined(ToOne<? super E, T> reference) {
+        return fetching(plan -> plan.withJoined(reference));
+    }
+
+    /** The same with more for the targets, of which references may be joined as well, as in {@code withJoined(POSTS.author, author -> author.withJoined(USERS.company))}. */
+    public <T> EntityQuery<E> withJoined(ToOne<? super E, T> reference, UnaryOperator<FetchPlan<T>> nested) {
+        return fetching(plan -> plan.withJoined(reference, nested));
+    }
+
     /** Loads a window on a collection with them, in one statement for all; the collection itself is not loaded by that. */
     public <T> EntityQuery<E> with(Window<? super E, T> window) {
         return but(copy -> copy.plan = copy.plan.with(window));
@@ -152,6 +167,34 @@ public final class EntityQuery<E> implements Selection<E> {
     /** Loads a window on a collection with them and more with its elements, as in {@code with(best, comments -> comments.with(COMMENTS.author))}. */
     public <T> EntityQuery<E> with(Window<? super E, T> window, UnaryOperator<FetchPlan<T>> nested) {
         return but(copy -> copy.plan = copy.plan.with(window, nested));
+    }
+
+    /**
+     * Loads all that is below them in a tree, in one statement: the collection, those of its elements, and so on to the last, also where rows form a cycle. Each
+     * collection on the way is loaded, also those that are empty. More is loaded with what is below by {@link #fetching}.
+     */
+    public EntityQuery<E> withDescendants(ToMany<E, E> children) {
+        return fetching(plan -> plan.withDescendants(children));
+    }
+
+    /** The same for some levels at most: the collections of the last level's elements are not loaded. */
+    public EntityQuery<E> withDescendants(ToMany<E, E> children, int depth) {
+        return fetching(plan -> plan.withDescendants(children, depth));
+    }
+
+    /** Loads all that is above them in a tree, in one statement: what the reference leads to, what that leads to, and so on. */
+    public EntityQuery<E> withAncestors(ToOne<E, E> parent) {
+        return fetching(plan -> plan.withAncestors(parent));
+    }
+
+    /** The same for some levels at most. */
+    public EntityQuery<E> withAncestors(ToOne<E, E> parent, int depth) {
+        return fetching(plan -> plan.withAncestors(parent, depth));
+    }
+
+    /** Loads more with them, by anything that a fetch plan knows, as in {@code fetching(node -> node.withDescendants(NODES.children, 3, child -> child.with(NODES.tags)))}. */
+    public EntityQuery<E> fetching(UnaryOperator<FetchPlan<E>> more) {
+        return but(copy -> copy.plan = more.apply(copy.plan));
     }
 
     /**

@@ -34,11 +34,13 @@ class DoesNotCompileTest {
 
     private static final String USE = """
             import static dev.backstitch.dsl.EntityQuery.from;
+            import static dev.backstitch.sample.Nodes.NODES;
             import static dev.backstitch.sample.Posts.POSTS;
             import static dev.backstitch.sample.Tags.TAGS;
             import static dev.backstitch.sample.Users.USERS;
             import static dev.backstitch.sample.Profiles.PROFILES;
 
+            import dev.backstitch.query.Window;
             import dev.backstitch.sample.*;
             import dev.backstitch.session.*;
             import java.util.List;
@@ -119,6 +121,36 @@ class DoesNotCompileTest {
     void aFetchPlanOfAnotherTable() {
         assertThat(use("session.list(from(USERS).with(POSTS.tags));")).isNotEmpty();
         assertThat(use("session.list(from(USERS).with(USERS.posts, p -> p.with(USERS.profile)));"))
+                .isNotEmpty();
+    }
+
+    @Test
+    void aWindowOfAnotherEntity() {
+        assertThat(use("session.list(from(USERS).with(Window.window(USERS.posts).limit(3), p -> p.with(POSTS.tags)));"))
+                .isEmpty();
+        assertThat(use("List<Post> l = Window.window(USERS.posts).of(user);")).isEmpty();
+        assertThat(use("session.list(from(USERS).with(Window.window(POSTS.tags)));"))
+                .isNotEmpty();
+        assertThat(use("session.load(List.of(user), u -> u.with(Window.window(POSTS.tags)));"))
+                .isNotEmpty();
+        assertThat(use("List<Tag> l = Window.window(USERS.posts).of(user);")).isNotEmpty();
+        assertThat(use("Window.window(USERS.posts).of(post);")).isNotEmpty();
+        assertThat(use("Window.window(POSTS.author);")).isNotEmpty();
+    }
+
+    @Test
+    void levelsOfARelationshipThatLeadsElsewhere() {
+        assertThat(use("session.list(from(NODES).withDescendants(NODES.children).withAncestors(NODES.parent, 3));"))
+                .isEmpty();
+        assertThat(use("session.list(from(USERS).withDescendants(USERS.posts));"))
+                .isNotEmpty();
+        assertThat(use("session.list(from(USERS).withDescendants(NODES.children));"))
+                .isNotEmpty();
+        assertThat(use("session.list(from(NODES).withDescendants(NODES.parent));"))
+                .isNotEmpty();
+        assertThat(use("session.list(from(NODES).withAncestors(NODES.children));"))
+                .isNotEmpty();
+        assertThat(use("session.list(from(POSTS).withAncestors(POSTS.author));"))
                 .isNotEmpty();
     }
 
