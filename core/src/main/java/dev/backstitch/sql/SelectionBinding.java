@@ -21,8 +21,16 @@ final class SelectionBinding {
 
     /** @throws UsageException where a value was given to no parameter, or a parameter has none */
     SelectionBinding(Selection<?> selection, SelectionText text) {
-        this.query = "the query " + selection;
-        this.values = selection.values();
+        this("the query " + selection, selection.values(), text);
+    }
+
+    /**
+     * @param query what messages call it
+     * @param values by the names of parameters
+     */
+    SelectionBinding(String query, Map<String, @Nullable Object> values, SelectionText text) {
+        this.query = query;
+        this.values = values;
         this.text = text;
         check();
     }

@@ -6,7 +6,6 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Generation;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
-import dev.backstitch.query.Selection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class Statements {
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
-    private final Map<Selection<?>, Map<String, SelectionText>> selections =
+    private final Map<Object, Map<String, SelectionText>> selections =
             Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
@@ -54,7 +53,7 @@ public final class Statements {
         return List.copyOf(all);
     }
 
-    private static Codec<?> codecOf(Column<?, ?> column) {
+    static Codec<?> codecOf(Column<?, ?> column) {
         return column.definition().generation() instanceof Generation.RowVersion
                 ? new RowVersionCodec()
                 : Codec.of(column.definition().type());
@@ -108,8 +107,8 @@ public final class Statements {
         return known != null ? known : rendered.computeIfAbsent(key, any -> render(query.get()));
     }
 
-    /** What a selection was rendered to in one of its forms, kept as long as that is in use. */
-    SelectionText selection(Selection<?> constant, String form, Supplier<SelectionText> rendering) {
+    /** What a selection or a projection was rendered to in one of its forms, kept as long as that is in use. */
+    SelectionText selection(Object constant, String form, Supplier<SelectionText> rendering) {
         Map<String, SelectionText> kept = selections.get(constant);
         SelectionText known = kept == null ? null : kept.get(form);
         if (known != null) {
