@@ -3,6 +3,7 @@ package dev.backstitch.model;
 import dev.backstitch.link.Many;
 import org.jooq.Condition;
 import org.jooq.Field;
+import org.jooq.SelectField;
 
 /**
  * A relationship to any number of objects.
@@ -44,5 +45,14 @@ public interface ToMany<E, T> extends Relationship<E, T> {
      */
     default Condition contains(T element) {
         return RelationshipConditions.links(this, element);
+    }
+
+    /**
+     * A value of each element as a list in one field of a projection's row, as in {@code USERS.posts.multiset(POSTS.title)} or
+     * {@code USERS.posts.multiset(row(POSTS.id, POSTS.title).mapping(Line::new))}; an empty list where there is none. In the relationship's reading order, which
+     * is that of the primary key where none is declared.
+     */
+    default <V> Multiset<V> multiset(SelectField<V> value) {
+        return Multiset.along(this, value);
     }
 }

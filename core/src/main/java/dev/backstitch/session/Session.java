@@ -16,11 +16,13 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.PlanReader;
+import dev.backstitch.sql.ProjectionReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
@@ -50,6 +52,7 @@ public final class Session extends SessionQueries {
     private final Undo undo = new Undo();
     private final Flush flush;
     private final SelectionReader selections;
+    private final ProjectionReader projections;
     private final EntityFinder finder;
     private final BulkWork bulk;
     private final GraphRefresh refresh;
@@ -83,6 +86,7 @@ public final class Session extends SessionQueries {
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
         this.selections = new SelectionReader(executor, database.statements(), database.shapes());
+        this.projections = new ProjectionReader(executor, database.statements(), database.shapes());
         this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
@@ -318,6 +322,17 @@ public final class Session extends SessionQueries {
     void flushBefore(Selection<?> selection) {
         ready();
         flush.before(() -> selections.tables(selection));
+    }
+
+    @Override
+    ProjectionReader projections() {
+        return projections;
+    }
+
+    @Override
+    void flushBefore(Projection<?> projection) {
+        ready();
+        flush.before(() -> projections.tables(projection));
     }
 
     @Override

@@ -6,7 +6,9 @@ import dev.backstitch.load.EntityFinder;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.ProjectionReader;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -70,6 +72,34 @@ public abstract sealed class SessionQueries permits Session {
         return finder().list(selection, 1).stream().findFirst();
     }
 
+    /** The values that a projection makes, in its order. Pending changes are flushed first where some of them are in tables that it reads. */
+    public <T> List<T> list(Projection<T> projection) {
+        flushBefore(projection);
+        return projections().list(projection, null);
+    }
+
+    /**
+     * The one value that a projection makes; null where it is NULL.
+     *
+     * @throws UsageException where it makes none or several
+     */
+    public <T> T one(Projection<T> projection) {
+        flushBefore(projection);
+        List<T> found = projections().list(projection, 2);
+        if (found.size() != 1) {
+            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for " + projection
+                    + ": use first(..) or list(..) where there may be none or several");
+        }
+        return found.get(0);
+    }
+
+    /** The first value that a projection makes, or empty where it makes none or that is null. */
+    public <T> Optional<T> first(Projection<T> projection) {
+        flushBefore(projection);
+        List<T> found = projections().list(projection, 1);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
     /** How many objects a query selects, with its limit and offset; one statement. */
     public long count(Selection<?> selection) {
         flushBefore(selection);
@@ -109,6 +139,11 @@ public abstract sealed class SessionQueries permits Session {
     }
 
     abstract EntityFinder finder();
+
+    abstract ProjectionReader projections();
+
+    /** Flushes where pending changes are in tables that are about to be read. */
+    abstract void flushBefore(Projection<?> projection);
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);

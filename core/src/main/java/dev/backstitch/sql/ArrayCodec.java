@@ -25,6 +25,11 @@ final class ArrayCodec<C> extends Codec<@Nullable C[]> {
         this.componentType = componentType;
     }
 
+    @Override
+    String driverName() {
+        return component.driverName() + "[]";
+    }
+
     /** The driver's own array where it is of our class; otherwise its elements one by one, as rows, so that no value takes a detour by java.sql. */
     @Override
     @SuppressWarnings("unchecked") // an array of the component's class holds nothing else

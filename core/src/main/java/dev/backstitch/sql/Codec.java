@@ -71,6 +71,11 @@ public abstract sealed class Codec<T>
         return typeName;
     }
 
+    /** The type by the name that the driver knows it by. */
+    String driverName() {
+        return typeName;
+    }
+
     /** Whether an element needs the cast to {@link #typeName} before it is the column's value. */
     public final boolean castNeeded() {
         return castNeeded;

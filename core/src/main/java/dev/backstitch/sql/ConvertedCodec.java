@@ -28,6 +28,11 @@ final class ConvertedCodec<U, T> extends Codec<T> {
     }
 
     @Override
+    String driverName() {
+        return stored.driverName();
+    }
+
+    @Override
     public @Nullable T read(ResultSet row, int index) throws SQLException {
         U value = stored.read(row, index);
         return value == null ? null : reader.apply(value);

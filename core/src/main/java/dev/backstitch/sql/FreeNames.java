@@ -8,7 +8,6 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jooq.Field;
 import org.jooq.QueryPart;
-import org.jooq.SQL;
 import org.jooq.SQLDialect;
 import org.jooq.Select;
 import org.jooq.Table;
@@ -93,7 +92,7 @@ final class FreeNames implements VisitListener {
             scopes.element().used().add(column.getTable().getName());
         } else if (part instanceof Field<?> field && field.getQualifiedName().qualified()) {
             scopes.element().used().add(field.getQualifiedName().qualifier().last());
-        } else if (part instanceof SQL) {
+        } else if (TablesRead.isPlainSql(part)) {
             told = false;
         }
     }

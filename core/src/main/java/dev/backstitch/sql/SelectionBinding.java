@@ -24,7 +24,10 @@ final class SelectionBinding {
         this("the query " + selection, selection.values(), text);
     }
 
-    /** @param query what messages call it */
+    /**
+     * @param query what messages call it
+     * @param values by the names of parameters
+     */
     SelectionBinding(String query, Map<String, @Nullable Object> values, SelectionText text) {
         this.query = query;
         this.values = values;

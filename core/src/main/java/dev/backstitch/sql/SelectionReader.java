@@ -120,7 +120,7 @@ public final class SelectionReader {
         return lock == null ? limited : locked(rows, limited, lock);
     }
 
-    private static <R extends Record> SelectForUpdateStep<R> limited(
+    static <R extends Record> SelectForUpdateStep<R> limited(
             SelectLimitStep<R> ordered, Selection<?> selection, @Nullable Integer atMost) {
         Number limit = selection.limit();
         if (atMost != null && (limit == null || limit.longValue() > atMost)) {

@@ -52,7 +52,7 @@ public final class Statements {
         return List.copyOf(all);
     }
 
-    private static Codec<?> codecOf(Column<?, ?> column) {
+    static Codec<?> codecOf(Column<?, ?> column) {
         return column.definition().generation() instanceof Generation.RowVersion
                 ? new RowVersionCodec()
                 : Codec.of(column.definition().type());
@@ -106,7 +106,7 @@ public final class Statements {
         return known != null ? known : rendered.computeIfAbsent(key, any -> render(query.get()));
     }
 
-    /** What a selection, or a window, was rendered to in one of its forms, kept as long as that is in use. */
+    /** What a selection, a window or a projection was rendered to in one of its forms, kept as long as that is in use. */
     SelectionText selection(Object constant, Object form, Supplier<SelectionText> rendering) {
         Map<Object, SelectionText> kept = selections.get(constant);
         SelectionText known = kept == null ? null : kept.get(form);

@@ -124,7 +124,7 @@ final class TablesRead {
     }
 
     private static boolean isOpaque(QueryPart part) {
-        return part instanceof SQL
+        return isPlainSql(part)
                 || part instanceof Routine
                 || part instanceof QOM.Function
                 || part instanceof CustomQueryPart
@@ -132,6 +132,11 @@ final class TablesRead {
                         && !(part instanceof Column)
                         && !isOfTheModel(part))
                 || part.getClass().getEnclosingClass() == AbstractRoutine.class;
+    }
+
+    /** Whether a part is SQL in a user's own words, and not the star of {@code count(*)}. */
+    static boolean isPlainSql(QueryPart part) {
+        return part instanceof SQL && !part.toString().equals("*");
     }
 
     /** Such parts show what they read by what they render. */

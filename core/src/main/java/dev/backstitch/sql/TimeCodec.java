@@ -22,6 +22,11 @@ final class TimeCodec<T> extends Codec<T> {
     }
 
     @Override
+    String driverName() {
+        return form.type();
+    }
+
+    @Override
     public @Nullable T read(ResultSet row, int index) throws SQLException {
         return form.read(row, index);
     }

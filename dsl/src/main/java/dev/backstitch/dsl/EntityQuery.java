@@ -7,6 +7,7 @@ import dev.backstitch.model.ToMany;
 import dev.backstitch.model.ToOne;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Joins;
+import dev.backstitch.query.Projection;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import dev.backstitch.query.Window;
@@ -17,8 +18,10 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import org.jooq.Condition;
+import org.jooq.GroupField;
 import org.jooq.OrderField;
 import org.jooq.Param;
+import org.jooq.SelectField;
 import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
@@ -259,6 +262,21 @@ public final class EntityQuery<E> implements Selection<E> {
         Map<String, @Nullable Object> all = new HashMap<>(values);
         all.put(name, value);
         return new EntityQuery<>(parts, Collections.unmodifiableMap(all), constant());
+    }
+
+    /**
+     * Values instead of entities: of each row that the query and its joins make, so that a join along a collection makes several of one entity. One field, or several
+     * by jOOQ's {@code row}: {@code select(row(USERS.name, POSTS.title))}, and {@code select(row(USERS.name, POSTS.title).mapping(Line::new))} for a record of yours.
+     *
+     * @throws UsageException where the query has a fetch plan or a lock
+     */
+    public <T> Projection<T> select(SelectField<T> value) {
+        return Projection.of(this, List.of(), DSL.noCondition(), value);
+    }
+
+    /** Groups of the rows that the query and its joins make, of which {@code select(..)} selects values. */
+    public GroupedQuery<E> groupBy(GroupField... fields) {
+        return new GroupedQuery<>(this, List.of(fields), DSL.noCondition());
     }
 
     @Override
