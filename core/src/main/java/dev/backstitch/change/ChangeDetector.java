@@ -1,6 +1,7 @@
 package dev.backstitch.change;
 
 import java.util.BitSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,17 @@ public final class ChangeDetector {
         this.tracker = tracker;
     }
 
+    /** Whether anything differs from its row: the entities before the first that does need not be compared again. */
+    public boolean findsAny() {
+        for (Entry<?> entry : tracker.entries()) {
+            if (entry.state() == State.MANAGED && changedColumns(entry) != null) {
+                knowUnchanged(TableSet.everything(), entry);
+                return true;
+            }
+        }
+        return false;
+    }
+
     /** The entities of these tables that come before the given one, in the order of the session, were compared already, and do not differ. */
     void knowUnchanged(TableSet tables, Entry<?> first) {
         compared = tables;
@@ -30,7 +42,12 @@ public final class ChangeDetector {
             return false;
         }
         return tables.contains(entry.shape().mapping())
-                && !tracker.changes().relinked().contains(entry);
+                && !isRelinked(entry);
+    }
+
+    private boolean isRelinked(Entry<?> entry) {
+        Set<Entry<?>> relinked = tracker.changes().relinked();
+        return !relinked.isEmpty() && relinked.contains(entry);
     }
 
     /** The places of the columns that have to be written; null where there are none. */
@@ -40,15 +57,14 @@ public final class ChangeDetector {
             return null;
         }
         EntityShape<E> shape = entry.shape();
+        E entity = entry.entity();
         BitSet changed = null;
-        for (int column = 0; column < row.length; column++) {
-            if (shape.mapped(column)
-                    && !shape.same(column, row[column], shape.read(entry.entity(), column))
-                    && !shape.isUnwritable(column)) {
+        for (int column : shape.compared()) {
+            if (!shape.same(column, row[column], shape.read(entity, column))) {
                 changed = mark(changed, column);
             }
         }
-        return tracker.changes().relinked().contains(entry)
+        return isRelinked(entry)
                 ? withLinked(entry, row, changed)
                 : withoutUnwritten(entry, row, changed);
     }

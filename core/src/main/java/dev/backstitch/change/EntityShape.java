@@ -32,6 +32,7 @@ public final class EntityShape<E> {
     private final @Nullable StoredForm[] storedForms;
     private final boolean[] byDatabase;
     private final List<EmbeddedShape<E, ?>> embedded = new ArrayList<>();
+    private final int[] compared;
     private final int[] computed;
     private final int[] made;
     private final int version;
@@ -83,6 +84,9 @@ public final class EntityShape<E> {
         this.identity = counted == null
                 ? key
                 : IntStream.concat(IntStream.of(key), IntStream.of(version)).toArray();
+        this.compared = IntStream.range(0, columns.size())
+                .filter(column -> mapped(column) && !isUnwritable(column))
+                .toArray();
         this.uniqueKeys = uniqueKeysOf(mapping, key, known);
         this.relationships = mapping.relationships();
         this.oneSided = oneSidedTo(mapping, model);
@@ -200,6 +204,11 @@ public final class EntityShape<E> {
     /** The places of the columns whose values are made for new objects, by Java or a sequence. */
     public int[] made() {
         return made;
+    }
+
+    /** The places of the columns by whose properties an object may change its row. */
+    int[] compared() {
+        return compared;
     }
 
     /** Whether no object can change the column: its version, or one that PostgreSQL alone writes. */

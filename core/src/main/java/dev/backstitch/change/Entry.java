@@ -26,6 +26,7 @@ public final class Entry<E> extends Attachment implements RowRef {
 
     private final Tracker tracker;
     private final int number;
+    private int place = -1;
     private final EntityShape<E> shape;
     private final E entity;
     private State state;
@@ -51,6 +52,15 @@ public final class Entry<E> extends Attachment implements RowRef {
     @Override
     public int number() {
         return number;
+    }
+
+    /** Its place in the order of arrival; negative before it has one. */
+    int place() {
+        return place;
+    }
+
+    void stands(int newPlace) {
+        place = newPlace;
     }
 
     public EntityShape<E> shape() {

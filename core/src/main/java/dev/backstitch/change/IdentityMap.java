@@ -6,10 +6,8 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -19,7 +17,8 @@ final class IdentityMap {
     private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
     private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
     private final List<List<NamedRows>> named = new ArrayList<>();
-    private final Set<Entry<?>> inOrder = new LinkedHashSet<>();
+    private final EntryList inOrder = new EntryList();
+    private final Collection<Entry<?>> all = Collections.unmodifiableCollection(inOrder);
     private final int[] versions;
 
     IdentityMap(List<EntityShape<?>> shapes) {
@@ -117,12 +116,12 @@ final class IdentityMap {
 
     void remove(Entry<?> entry) {
         byEntity.remove(entry.entity());
-        inOrder.remove(entry);
+        inOrder.drop(entry);
         removeKey(entry);
     }
 
-    Set<Entry<?>> all() {
-        return Collections.unmodifiableSet(inOrder);
+    Collection<Entry<?>> all() {
+        return all;
     }
 
     void clear() {

@@ -18,6 +18,13 @@ public final class TableSet {
         return one;
     }
 
+    /** All tables. */
+    static TableSet everything() {
+        TableSet all = new TableSet();
+        all.addEverything();
+        return all;
+    }
+
     /** With it all that share its first table. */
     public void add(EntityMapping<?> entity) {
         entities.set(entity.root().ordinal());

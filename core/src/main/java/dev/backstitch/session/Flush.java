@@ -68,13 +68,18 @@ final class Flush {
 
     private void run(ChangeDetector detector) {
         makeValues();
-        FlushPlan plan = planned(detector);
+        if (tracker.knowsOfChanges() || detector.findsAny()) {
+            send(planned(detector));
+        }
+        tracker.flushed();
+    }
+
+    private void send(FlushPlan plan) {
         if (!plan.isEmpty()) {
             requireWritable(plan);
             new Preflight(tracker, statements).check(plan);
             health.during(() -> writer.run(plan));
         }
-        tracker.flushed();
     }
 
     /** What a plan needs to know of links is loaded, strict or not. */

@@ -1,0 +1,2 @@
+/** What operations cost, in measures that do not depend on the clock. */
+package dev.backstitch.cost;
