@@ -89,7 +89,7 @@ public final class EntityFinder {
      */
     public <E> List<E> list(Selection<E> selection, @Nullable Integer atMost) {
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
-        Set<Entry<?>> known = selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));
+        Set<Entry<?>> known = knownBeforeLock(mapping, selection);
         List<Entry<E>> found = selections.read(
                 mapping,
                 selection,
@@ -98,6 +98,16 @@ public final class EntityFinder {
                         mapping,
                         Joins.of(selection.plan(), mapping, tracker.shapes()),
                         Origin.of(selection.toString(), selection.isStrict())));
+        return complete(selection, known, found);
+    }
+
+    /** Those that have to be read again where a selection locks their rows; none where it locks nothing. */
+    Set<Entry<?>> knownBeforeLock(EntityMapping<?> mapping, Selection<?> selection) {
+        return selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));
+    }
+
+    /** The entities of a result, with what the selection fetches. */
+    <E> List<E> complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found) {
         List<E> before = found.stream()
                 .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
                 .map(Entry::entity)

@@ -27,6 +27,11 @@ public final class PathField<V> extends CustomField<V> {
         return steps;
     }
 
+    /** The name, in the query, of the table at which it begins. */
+    public String root() {
+        return PathJoins.root(steps.get(0)).getName();
+    }
+
     @Override
     public void accept(Context<?> context) {
         context.visit(PathJoins.field(steps, column));

@@ -22,11 +22,14 @@ final class PathJoins {
 
     static <V> Field<V> field(List<ToOne<?, ?>> steps, Column<?, V> column) {
         ToOne<?, ?> first = steps.get(0);
-        Alias alias = Alias.of(first.table());
-        Table<?> root = first.definition().mapping().route() instanceof Route.Holding holding
-                ? alias.of(holding.reference().table())
+        return field(root(first), Alias.of(first.table())::of, steps, column);
+    }
+
+    /** The table at which a path begins, as the query has it. */
+    static Table<?> root(ToOne<?, ?> first) {
+        return first.definition().mapping().route() instanceof Route.Holding holding
+                ? Alias.of(first.table()).of(holding.reference().table())
                 : first.table();
-        return field(root, alias::of, steps, column);
     }
 
     /** @param near the columns of the table at which the steps begin, as the query has them */

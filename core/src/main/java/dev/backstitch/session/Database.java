@@ -7,6 +7,7 @@ import dev.backstitch.error.ConnectionException;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.TableOrder;
 import dev.backstitch.model.Model;
+import dev.backstitch.sql.Cursors;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.KeyBlocks;
 import dev.backstitch.sql.SchemaStatements;
@@ -35,6 +36,7 @@ public final class Database implements AutoCloseable {
     private final TableOrder tables;
     private final Statements statements;
     private final KeyBlocks blocks = new KeyBlocks();
+    private final Cursors cursors = new Cursors();
     private volatile boolean strict;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
 
@@ -111,6 +113,17 @@ public final class Database implements AutoCloseable {
     /** From now on every session is strict, as one with {@link TransactionOptions#strict()}. */
     public void strict() {
         strict = true;
+    }
+
+    /**
+     * From now on the cursors of pages are signed with this key, and those that were signed with another are refused. Without it the key is random, so that a cursor
+     * is good for this object only; several servers that are to take each other's cursors, or one that is to take its own after a restart, need the same.
+     *
+     * @param key at least 32 random bytes, kept secret
+     * @throws UsageException where it is shorter
+     */
+    public void cursorKey(byte[] key) {
+        cursors.key(key);
     }
 
     boolean isStrict() {
@@ -229,6 +242,10 @@ public final class Database implements AutoCloseable {
 
     KeyBlocks blocks() {
         return blocks;
+    }
+
+    Cursors cursors() {
+        return cursors;
     }
 
     Statements statements() {

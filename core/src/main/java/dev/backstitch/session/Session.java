@@ -11,6 +11,7 @@ import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
 import dev.backstitch.load.Merge;
+import dev.backstitch.load.PageFinder;
 import dev.backstitch.load.Strictness;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
@@ -21,6 +22,7 @@ import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
 import dev.backstitch.sql.Executor;
+import dev.backstitch.sql.PageReader;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.ProjectionReader;
 import dev.backstitch.sql.Reader;
@@ -54,6 +56,7 @@ public final class Session extends SessionQueries {
     private final SelectionReader selections;
     private final ProjectionReader projections;
     private final EntityFinder finder;
+    private final PageFinder pages;
     private final BulkWork bulk;
     private final GraphRefresh refresh;
     private final CurrentRows rows;
@@ -88,6 +91,11 @@ public final class Session extends SessionQueries {
         this.selections = new SelectionReader(executor, database.statements(), database.shapes());
         this.projections = new ProjectionReader(executor, database.statements(), database.shapes());
         this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
+        this.pages = new PageFinder(
+                tracker,
+                new PageReader(executor, database.statements(), database.shapes(), database.cursors()),
+                loader,
+                finder);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
@@ -316,6 +324,11 @@ public final class Session extends SessionQueries {
     @Override
     EntityFinder finder() {
         return finder;
+    }
+
+    @Override
+    PageFinder pages() {
+        return pages;
     }
 
     @Override

@@ -3,10 +3,13 @@ package dev.backstitch.session;
 import dev.backstitch.change.Entry;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.load.EntityFinder;
+import dev.backstitch.load.PageFinder;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Projection;
+import dev.backstitch.query.Page;
+import dev.backstitch.query.PageRequest;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.ProjectionReader;
 import java.util.Collection;
@@ -100,6 +103,18 @@ public abstract sealed class SessionQueries permits Session {
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
+    /**
+     * One page of the objects that a query selects, with what it fetches, in one statement and those of the fetch plan: {@code page(query, page(20).after(cursor))}.
+     * Where the query's order leaves rows equal, the primary key decides, so that every row is on one page. With a cursor, rows that others insert or
+     * delete meanwhile let no other be shown twice or left out. A query that locks rows locks the first of the next page as well.
+     *
+     * @throws UsageException where the query has a limit of its own, or the cursor is none of the same query's: nothing was sent
+     */
+    public <E> Page<E> page(Selection<E> selection, PageRequest page) {
+        ready();
+        return pages().page(selection, page, () -> flushBefore(selection));
+    }
+
     /** How many objects a query selects, with its limit and offset; one statement. */
     public long count(Selection<?> selection) {
         flushBefore(selection);
@@ -144,6 +159,8 @@ public abstract sealed class SessionQueries permits Session {
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Projection<?> projection);
+
+    abstract PageFinder pages();
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);

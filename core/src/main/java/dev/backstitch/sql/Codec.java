@@ -61,6 +61,17 @@ public abstract sealed class Codec<T>
     /** The value in PostgreSQL's literal form, as its input function takes it. */
     abstract @Nullable String text(T value);
 
+    /** The codec of what is stored, where a converter stands before it. */
+    Codec<?> stored() {
+        return this;
+    }
+
+    /** One column of the current row in PostgreSQL's literal form; null for NULL. */
+    final @Nullable String readText(ResultSet row, int index) throws SQLException {
+        T value = read(row, index);
+        return value == null ? null : text(value);
+    }
+
     /** The type name for {@code Connection.createArrayOf}: {@code text} where the type does not travel natively. */
     public final String elementType() {
         return elementType;

@@ -62,6 +62,11 @@ final class ConvertedCodec<U, T> extends Codec<T> {
     }
 
     @Override
+    Codec<?> stored() {
+        return stored.stored();
+    }
+
+    @Override
     public Object key(T value) {
         U converted = writer.apply(value);
         return converted == null ? value : stored.key(converted);

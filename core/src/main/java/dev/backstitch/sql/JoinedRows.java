@@ -55,6 +55,13 @@ final class JoinedRows {
         place(selection.joins(), selection.table());
     }
 
+    /** @throws UsageException where the order of the roots is by what each may have several of */
+    static JoinedRows ordered(Selection<?> selection, EntityRows rows, Shapes shapes) {
+        JoinedRows joined = new JoinedRows(selection, rows, shapes);
+        joined.requireOrder();
+        return joined;
+    }
+
     private void place(Joins<?> joins, MappedTable<?> from) {
         for (Join join : joins.all()) {
             if (join instanceof Join.Along<?, ?> along) {
@@ -187,8 +194,7 @@ final class JoinedRows {
         return query == null ? DSL.noCondition() : DSL.exists(query.where(where).and(within));
     }
 
-    /** @throws UsageException where the order of the roots is by what each may have several of */
-    void requireOrder() {
+    private void requireOrder() {
         selection.order().forEach(field -> {
             Set<String> used = FreeNames.among(field, manyfold);
             if (!used.isEmpty()) {

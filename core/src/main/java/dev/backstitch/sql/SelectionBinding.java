@@ -5,6 +5,7 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.query.Selection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -35,6 +36,18 @@ final class SelectionBinding {
         check();
     }
 
+    /** Refuses what the constructor refuses. */
+    static void check(Selection<?> selection, SelectionText text) {
+        of(selection, Map.of(), text);
+    }
+
+    /** @param more values, of parameters that the selection itself does not have */
+    static SelectionBinding of(Selection<?> selection, Map<String, @Nullable Object> more, SelectionText text) {
+        Map<String, @Nullable Object> all = new HashMap<>(selection.values());
+        all.putAll(more);
+        return new SelectionBinding("the query " + selection, all, text);
+    }
+
     private void check() {
         Set<String> names = new TreeSet<>();
         for (int i = 0; i < text.parameters().size(); i++) {
@@ -59,6 +72,21 @@ final class SelectionBinding {
             throw new UsageException(query + " has no parameter '" + name + "' that bind(..) could give a value"
                     + (names.isEmpty() ? "" : "; it has " + String.join(", ", names)) + "; nothing was sent");
         }
+    }
+
+    /** The statement with all values: the same for two only where both are the same. */
+    String inWords() {
+        StringBuilder words = new StringBuilder(text.sql());
+        for (int i = 0; i < text.parameters().size(); i++) {
+            String value = inWords(text.codecs().get(i), value(text.parameters().get(i)));
+            words.append('\0').append(value == null ? "" : value.length() + ":" + value);
+        }
+        return words.toString();
+    }
+
+    @SuppressWarnings("unchecked") // a parameter's value is of its type
+    private static <T> @Nullable String inWords(Codec<T> codec, @Nullable Object value) {
+        return value == null ? null : codec.text((T) value);
     }
 
     void bind(PreparedStatement statement) throws SQLException {

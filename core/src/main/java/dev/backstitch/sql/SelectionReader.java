@@ -9,9 +9,12 @@ import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import java.util.List;
 import java.util.function.Supplier;
+import org.jooq.Condition;
+import org.jooq.Field;
 import org.jooq.Query;
 import org.jooq.Record;
 import org.jooq.Select;
+import org.jooq.SelectConditionStep;
 import org.jooq.SelectForUpdateOfStep;
 import org.jooq.SelectForUpdateStep;
 import org.jooq.SelectForUpdateWaitStep;
@@ -44,9 +47,15 @@ public final class SelectionReader {
         return executor.query("reading " + entity.label(), text.sql(), binding::bind, rows);
     }
 
-    /** The tables that a selection reads, with those of what it fetches. */
+    /**
+     * The tables that a selection reads, with those of what it fetches.
+     *
+     * @throws dev.backstitch.error.BackstitchException where the selection cannot run, before anything is flushed for it
+     */
     public TableSet tables(Selection<?> selection) {
-        return text(shapes.model().entityOf(selection.table()), selection, null).tables();
+        SelectionText text = text(shapes.model().entityOf(selection.table()), selection, null);
+        SelectionBinding.check(selection, text);
+        return text.tables();
     }
 
     /** The tables that a fetch plan reads. */
@@ -102,22 +111,33 @@ public final class SelectionReader {
     }
 
     private JoinedRows joined(Selection<?> selection, EntityRows rows) {
-        JoinedRows joined = new JoinedRows(selection, rows, shapes);
-        joined.requireOrder();
-        return joined;
+        return JoinedRows.ordered(selection, rows, shapes);
     }
 
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
-        JoinedRows joined = joined(selection, rows);
-        Joins joins = Joins.of(selection.plan(), entity, shapes);
-        SelectLimitStep<Record> ordered = DSL.select(joins.after(rows.fields()))
-                .from(joins.onto(joined.once(), rows.fields()))
-                .where(joined.condition())
+        SelectLimitStep<Record> ordered = rows(
+                        joined(selection, rows), rows, Joins.of(selection.plan(), entity, shapes), List.of(), DSL.noCondition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();
         return lock == null ? limited : locked(rows, limited, lock);
+    }
+
+    /**
+     * The rows of a selection in no order.
+     *
+     * @param joins what is joined for the fetch plan
+     * @param further what is selected besides
+     * @param restriction what they have to fulfil besides
+     */
+    static SelectConditionStep<Record> rows(
+            JoinedRows joined, EntityRows rows, Joins joins, List<Field<?>> further, Condition restriction) {
+        return DSL.select(joins.after(rows.fields()))
+                .select(further)
+                .from(joins.onto(joined.once(), rows.fields()))
+                .where(joined.condition())
+                .and(restriction);
     }
 
     static <R extends Record> SelectForUpdateStep<R> limited(
@@ -133,7 +153,7 @@ public final class SelectionReader {
         return limit != null ? ordered.limit(limit) : offset != null ? ordered.offset(offset) : ordered;
     }
 
-    private static Select<Record> locked(EntityRows rows, SelectForUpdateStep<Record> query, RowLock lock) {
+    static Select<Record> locked(EntityRows rows, SelectForUpdateStep<Record> query, RowLock lock) {
         SelectForUpdateOfStep<Record> all = switch (lock.strength()) {
             case UPDATE -> query.forUpdate();
             case NO_KEY_UPDATE -> query.forNoKeyUpdate();

@@ -5,6 +5,8 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Momentary;
+import dev.backstitch.model.PathField;
+import dev.backstitch.model.ToOne;
 import dev.backstitch.query.Selection;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -29,12 +31,14 @@ import org.jooq.impl.DefaultConfiguration;
 /** Renders one selection and notes on the way what is bound and what is read. Made for one rendering. */
 final class SelectionRendering implements VisitListener {
 
+    private static final int MOST_PARAMETERS = 65_535;
+
     private final String what;
     private final TablesRead tables;
     private final List<Param<?>> parameters = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final Set<String> declared = new HashSet<>();
-    private final Map<String, Column<?, ?>> used = new LinkedHashMap<>();
+    private final Map<String, Use> used = new LinkedHashMap<>();
     private boolean keepable = true;
 
     SelectionRendering(Selection<?> selection, Shapes shapes) {
@@ -50,26 +54,34 @@ final class SelectionRendering implements VisitListener {
         this.tables = tables;
     }
 
-    /** @throws UsageException where it uses a column of a table that it does not read */
+    /** What is used of a table, as messages call it. */
+    private record Use(String what, MappedTable<?> of) {}
+
+    /** @throws UsageException where it uses a column of a table that it does not read, or has more values than PostgreSQL takes */
     SelectionText render(Query query) {
         String sql = DSL.using(
                         new DefaultConfiguration().set(SQLDialect.POSTGRES).set(this))
                 .render(query);
-        used.forEach((table, column) -> {
+        used.forEach((table, use) -> {
             if (!declared.contains(table)) {
-                throw new UsageException(unread(table, column));
+                throw new UsageException(unread(table, use));
             }
         });
+        if (parameters.size() > MOST_PARAMETERS) {
+            throw new UsageException(what + " has " + parameters.size()
+                    + " values, and PostgreSQL takes " + MOST_PARAMETERS
+                    + " in one statement: compare with many at once by column.in(keys), which are sent as one array; nothing"
+                    + " was sent");
+        }
         return new SelectionText(sql, parameters, tables.found(), keepable);
     }
 
-    private String unread(String table, Column<?, ?> column) {
-        MappedTable<?> mapped = column.mappedTable();
-        String name = mapped.definition().label() + "." + column.getName();
+    private String unread(String table, Use use) {
+        MappedTable<?> mapped = use.of();
         return mapped.unaliased() == mapped
-                ? what + " uses " + name + ", and reads no " + table
+                ? what + " uses " + use.what() + ", and reads no " + table
                         + ": ask through a relationship, as in any(..), has(..) or path(..), or join the table"
-                : what + " uses " + name + " of the alias '" + table
+                : what + " uses " + use.what() + " of the alias '" + table
                         + "', and reads nothing by that name: query from(..) the alias, or join it";
     }
 
@@ -88,7 +100,13 @@ final class SelectionRendering implements VisitListener {
         if (part instanceof Param<?> parameter && !parameter.isInline()) {
             open.push(parameters.size());
         } else if (part instanceof Column<?, ?> column) {
-            used.putIfAbsent(column.getTable().getName(), column);
+            MappedTable<?> table = column.mappedTable();
+            used.putIfAbsent(
+                    column.getTable().getName(), new Use(table.definition().label() + "." + column.getName(), table));
+        } else if (part instanceof PathField<?> path) {
+            ToOne<?, ?> first = path.steps().get(0);
+            used.putIfAbsent(
+                    path.root(), new Use("a path along " + first.definition().label(), first.table()));
         } else if (isOthers(part)) {
             keepable = false;
         }

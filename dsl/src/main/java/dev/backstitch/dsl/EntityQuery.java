@@ -11,6 +11,7 @@ import dev.backstitch.query.Projection;
 import dev.backstitch.query.RowLock;
 import dev.backstitch.query.Selection;
 import dev.backstitch.query.Window;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -113,6 +114,11 @@ public final class EntityQuery<E> implements Selection<E> {
     /** In this order, after those given before. */
     public EntityQuery<E> orderBy(OrderField<?>... fields) {
         return but(copy -> copy.order = QueryParts.both(copy.order, List.of(fields)));
+    }
+
+    /** The same for an order that somebody else made, such as {@link Sortable#parse}. */
+    public EntityQuery<E> orderBy(Collection<? extends OrderField<?>> fields) {
+        return but(copy -> copy.order = QueryParts.both(copy.order, List.copyOf(fields)));
     }
 
     /**

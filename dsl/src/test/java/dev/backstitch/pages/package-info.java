@@ -1,0 +1,2 @@
+/** Pages, streams and orders from outside, on PostgreSQL. */
+package dev.backstitch.pages;
