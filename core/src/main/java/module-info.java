@@ -11,6 +11,8 @@ module dev.backstitch.core {
     requires com.zaxxer.hikari;
     requires org.postgresql.jdbc;
 
+    uses dev.backstitch.session.StatementObserver;
+
     exports dev.backstitch.error;
     exports dev.backstitch.link;
     exports dev.backstitch.model;

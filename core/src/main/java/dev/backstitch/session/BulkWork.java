@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.function.LongConsumer;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -63,7 +64,7 @@ final class BulkWork {
         Copy<E> copy = new Copy<>(executor, database.statements(), rows, columns, every, progress);
         copying = true;
         try {
-            return health.during(() -> copy.run(objects));
+            return during("bulk load", () -> copy.run(objects));
         } finally {
             copying = false;
         }
@@ -84,11 +85,18 @@ final class BulkWork {
                 onConflict.overwritten());
         session.flush();
         upsert.check(entities);
-        health.during(upsert::run);
+        during("upsert", () -> {
+            upsert.run();
+            return true;
+        });
     }
 
     <R> R run(Function<BulkWriter, R> work) {
         session.flush();
-        return health.during(() -> work.apply(writer));
+        return during("bulk statement", () -> work.apply(writer));
+    }
+
+    private <R> R during(String cause, Supplier<R> statements) {
+        return session.log().during(() -> cause, () -> health.during(statements));
     }
 }

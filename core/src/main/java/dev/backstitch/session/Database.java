@@ -15,8 +15,10 @@ import dev.backstitch.sql.Statements;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.ServiceLoader;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -39,6 +41,9 @@ public final class Database implements AutoCloseable {
     private final Cursors cursors = new Cursors();
     private volatile boolean strict;
     private final List<Consumer<String>> listeners = new CopyOnWriteArrayList<>();
+    private final List<StatementObserver> observers = ServiceLoader.load(StatementObserver.class).stream()
+            .map(ServiceLoader.Provider::get)
+            .toList();
 
     private Database(Model model, DataSource dataSource, @Nullable HikariDataSource ownPool, String place) {
         this.model = model;
@@ -252,10 +257,14 @@ public final class Database implements AutoCloseable {
         return statements;
     }
 
-    void tell(String sql) {
+    void tell(Supplier<String> cause, String sql) {
         LOG.log(System.Logger.Level.DEBUG, sql);
         for (Consumer<String> listener : listeners) {
             listener.accept(sql);
+        }
+        if (!observers.isEmpty()) {
+            SentStatement statement = new SentStatement(sql, cause.get());
+            observers.forEach(observer -> observer.sending(statement));
         }
     }
 }

@@ -17,6 +17,7 @@ import dev.backstitch.load.Strictness;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.sql.KeyBlocks;
 import dev.backstitch.sql.Preflight;
+import dev.backstitch.sql.StatementLog;
 import dev.backstitch.sql.Statements;
 import dev.backstitch.sql.Writer;
 import java.util.List;
@@ -33,6 +34,7 @@ final class Flush {
     private final TransactionHealth health;
     private final KeyBlocks blocks;
     private final Strictness strictness;
+    private final StatementLog log;
     private final boolean readOnly;
 
     Flush(
@@ -44,6 +46,7 @@ final class Flush {
             TransactionHealth health,
             KeyBlocks blocks,
             Strictness strictness,
+            StatementLog log,
             boolean readOnly) {
         this.tracker = tracker;
         this.tables = tables;
@@ -53,6 +56,7 @@ final class Flush {
         this.health = health;
         this.blocks = blocks;
         this.strictness = strictness;
+        this.log = log;
         this.readOnly = readOnly;
     }
 
@@ -67,6 +71,10 @@ final class Flush {
     }
 
     private void run(ChangeDetector detector) {
+        log.during(() -> "flush", () -> write(detector));
+    }
+
+    private void write(ChangeDetector detector) {
         makeValues();
         if (tracker.knowsOfChanges() || detector.findsAny()) {
             send(planned(detector));

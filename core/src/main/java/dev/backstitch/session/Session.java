@@ -27,6 +27,7 @@ import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.ProjectionReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.SelectionReader;
+import dev.backstitch.sql.StatementLog;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -35,9 +36,6 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
-import org.jooq.SQLDialect;
-import org.jooq.impl.DSL;
-import org.jooq.impl.DefaultConfiguration;
 
 /**
  * One transaction's view of a database: the objects it read or was given, each row once. Made by {@link Database#transaction}; lives until that returns;
@@ -50,6 +48,7 @@ public final class Session extends SessionQueries {
     private final Database database;
     private final Connection connection;
     private final TransactionHealth health;
+    private final StatementLog log;
     private final Tracker tracker;
     private final Undo undo = new Undo();
     private final Flush flush;
@@ -68,12 +67,16 @@ public final class Session extends SessionQueries {
         this.database = database;
         this.connection = connection;
         this.health = new TransactionHealth(connection);
-        this.executor = new Executor(connection, database.model(), database::tell, options.statementTimeout());
+        this.log = new StatementLog(database::tell);
+        this.executor = new Executor(connection, database.model(), log, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
         Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
         PlanReader plans = new PlanReader(executor, database.statements(), database.shapes());
         GraphLoader loader = new GraphLoader(reader, plans, database.statements(), strictness);
-        this.tracker = new Tracker(database.shapes(), loader);
+        this.tracker = new Tracker(
+                database.shapes(),
+                (entry, relationship) -> log.during(
+                        () -> "lazy load of " + relationship.label(), () -> loader.load(entry, relationship)));
         loader.fills(tracker);
         this.flush = new Flush(
                 tracker,
@@ -84,10 +87,11 @@ public final class Session extends SessionQueries {
                 health,
                 database.blocks(),
                 strictness,
+                log,
                 options.isReadOnly());
         this.rows = new CurrentRows(reader, database.statements());
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
-        this.dsl = dslOn(connection);
+        this.dsl = StatementTeller.dsl(connection, log);
         this.selections = new SelectionReader(executor, database.statements(), database.shapes());
         this.projections = new ProjectionReader(executor, database.statements(), database.shapes());
         this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
@@ -100,14 +104,6 @@ public final class Session extends SessionQueries {
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
         this.merge = new Merge(tracker, finder);
-    }
-
-    private DSLContext dslOn(Connection connection) {
-        return DSL.using(new DefaultConfiguration()
-                .set(connection)
-                .set(SQLDialect.POSTGRES)
-                .set(new SavepointProvider(connection))
-                .setAppending(new StatementTeller(database::tell)));
     }
 
     /**
@@ -189,7 +185,7 @@ public final class Session extends SessionQueries {
     /** The same for several at once: one statement a table, and one a relationship that is loaded. */
     public void refresh(Collection<?> entities) {
         ready();
-        refresh.refresh(entities);
+        log.during(() -> "refresh(..)", () -> refresh.refresh(entities));
     }
 
     /**
@@ -318,12 +314,17 @@ public final class Session extends SessionQueries {
 
     void execute(Query query) {
         ready();
-        executor.execute(dsl, query);
+        log.during(() -> "beginning the transaction", () -> executor.execute(dsl, query));
     }
 
     @Override
     EntityFinder finder() {
         return finder;
+    }
+
+    @Override
+    StatementLog log() {
+        return log;
     }
 
     @Override

@@ -7,14 +7,16 @@ import dev.backstitch.load.PageFinder;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.query.FetchPlan;
-import dev.backstitch.query.Projection;
 import dev.backstitch.query.Page;
 import dev.backstitch.query.PageRequest;
+import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.ProjectionReader;
+import dev.backstitch.sql.StatementLog;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
@@ -49,8 +51,7 @@ public abstract sealed class SessionQueries permits Session {
 
     /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
     public <E> List<E> list(Selection<E> selection) {
-        flushBefore(selection);
-        return finder().list(selection, null);
+        return asked(selection, () -> finder().list(selection, null));
     }
 
     /**
@@ -59,8 +60,7 @@ public abstract sealed class SessionQueries permits Session {
      * @throws UsageException where it selects none or several
      */
     public <E> E one(Selection<E> selection) {
-        flushBefore(selection);
-        List<E> found = finder().list(selection, 2);
+        List<E> found = asked(selection, () -> finder().list(selection, 2));
         if (found.size() != 1) {
             throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " of "
                     + selection.table().definition().label() + " for " + selection
@@ -71,14 +71,12 @@ public abstract sealed class SessionQueries permits Session {
 
     /** The first object that a query selects, or empty where it selects none. */
     public <E> Optional<E> first(Selection<E> selection) {
-        flushBefore(selection);
-        return finder().list(selection, 1).stream().findFirst();
+        return asked(selection, () -> finder().list(selection, 1)).stream().findFirst();
     }
 
     /** The values that a projection makes, in its order. Pending changes are flushed first where some of them are in tables that it reads. */
     public <T> List<T> list(Projection<T> projection) {
-        flushBefore(projection);
-        return projections().list(projection, null);
+        return asked(projection, () -> projections().list(projection, null));
     }
 
     /**
@@ -87,8 +85,7 @@ public abstract sealed class SessionQueries permits Session {
      * @throws UsageException where it makes none or several
      */
     public <T> T one(Projection<T> projection) {
-        flushBefore(projection);
-        List<T> found = projections().list(projection, 2);
+        List<T> found = asked(projection, () -> projections().list(projection, 2));
         if (found.size() != 1) {
             throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for " + projection
                     + ": use first(..) or list(..) where there may be none or several");
@@ -98,8 +95,7 @@ public abstract sealed class SessionQueries permits Session {
 
     /** The first value that a projection makes, or empty where it makes none or that is null. */
     public <T> Optional<T> first(Projection<T> projection) {
-        flushBefore(projection);
-        List<T> found = projections().list(projection, 1);
+        List<T> found = asked(projection, () -> projections().list(projection, 1));
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
@@ -112,19 +108,18 @@ public abstract sealed class SessionQueries permits Session {
      */
     public <E> Page<E> page(Selection<E> selection, PageRequest page) {
         ready();
-        return pages().page(selection, page, () -> flushBefore(selection));
+        return log().during(
+                        () -> "query " + selection, () -> pages().page(selection, page, () -> flushBefore(selection)));
     }
 
     /** How many objects a query selects, with its limit and offset; one statement. */
     public long count(Selection<?> selection) {
-        flushBefore(selection);
-        return finder().count(selection);
+        return asked(selection, () -> finder().count(selection));
     }
 
     /** Whether a query selects any object; one statement, which ends at the first. */
     public boolean exists(Selection<?> selection) {
-        flushBefore(selection);
-        return finder().exists(selection);
+        return asked(selection, () -> finder().exists(selection));
     }
 
     /**
@@ -149,8 +144,40 @@ public abstract sealed class SessionQueries permits Session {
     private <E> void loadPlan(Collection<? extends E> entities, FetchPlan<E> plan) {
         ready();
         List<Entry<?>> entries = finder().withRows(entities);
-        flushBefore(plan);
-        finder().load(entries, plan);
+        log().during(() -> "load(..)", () -> {
+            flushBefore(plan);
+            finder().load(entries, plan);
+        });
+    }
+
+    /**
+     * From now on this session may send so many statements: the next one is refused before it is sent, by an error that lists those that were, and what each was
+     * sent for. {@code try (Budget budget = session.budget(3)) { .. }} holds for a part of the work; otherwise it holds until the transaction ends, with
+     * its last flush. Several hold at once. What is not counted: savepoints, the commit, and the rows that a stream reads on.
+     *
+     * <p>After a read was refused the session goes on. Where the statement was one of a flush or a bulk statement, others of it may have been sent: the session is over, as
+     * after a statement that failed.
+     *
+     * @throws UsageException where the number is negative
+     */
+    public Budget budget(int statements) {
+        ready();
+        return new Budget(statements, log());
+    }
+
+    private <R> R asked(Selection<?> selection, Supplier<R> question) {
+        return asked("query ", selection, () -> flushBefore(selection), question);
+    }
+
+    private <R> R asked(Projection<?> projection, Supplier<R> question) {
+        return asked("projection ", projection, () -> flushBefore(projection), question);
+    }
+
+    private <R> R asked(String kind, Object what, Runnable flush, Supplier<R> question) {
+        return log().during(() -> kind + what, () -> {
+            flush.run();
+            return question.get();
+        });
     }
 
     abstract EntityFinder finder();
@@ -161,6 +188,8 @@ public abstract sealed class SessionQueries permits Session {
     abstract void flushBefore(Projection<?> projection);
 
     abstract PageFinder pages();
+
+    abstract StatementLog log();
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);

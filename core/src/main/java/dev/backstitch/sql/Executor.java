@@ -9,7 +9,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
-import java.util.function.Consumer;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
@@ -26,14 +25,13 @@ public final class Executor {
 
     private final Connection connection;
     private final Model model;
-    private final Consumer<String> listener;
+    private final StatementLog log;
     private final @Nullable Duration statementTimeout;
 
-    public Executor(
-            Connection connection, Model model, Consumer<String> listener, @Nullable Duration statementTimeout) {
+    public Executor(Connection connection, Model model, StatementLog log, @Nullable Duration statementTimeout) {
         this.connection = connection;
         this.model = model;
-        this.listener = listener;
+        this.log = log;
         this.statementTimeout = statementTimeout;
     }
 
@@ -49,7 +47,7 @@ public final class Executor {
      * @param doing what messages say was tried, as in {@code loading Users.posts}
      */
     <R> R query(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows, Rows<R> reader) {
-        try (PreparedStatement statement = prepare(sql, codecs, rows);
+        try (PreparedStatement statement = prepare(doing, sql, codecs, rows);
                 ResultSet result = statement.executeQuery()) {
             return reader.read(result);
         } catch (SQLException e) {
@@ -65,7 +63,7 @@ public final class Executor {
 
     /** Runs a query whose values are bound by somebody else. */
     <R> R query(String doing, String sql, Binding binding, Rows<R> reader) {
-        listener.accept(sql);
+        log.sending(doing, sql);
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             binding.bind(statement);
             try (ResultSet result = statement.executeQuery()) {
@@ -83,7 +81,7 @@ public final class Executor {
 
     /** Runs a statement that returns no rows; the number of rows it touched. */
     int update(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) {
-        try (PreparedStatement statement = prepare(sql, codecs, rows)) {
+        try (PreparedStatement statement = prepare(doing, sql, codecs, rows)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
             throw failed(e, doing);
@@ -111,7 +109,7 @@ public final class Executor {
 
     /** Runs a COPY from this end; where writing fails it is cancelled, and the transaction with it. */
     long copy(String sql, Copying rows) throws SQLException {
-        listener.accept(sql);
+        log.sending("copying rows", sql);
         CopyIn copy = new CopyManager(connection.unwrap(BaseConnection.class)).copyIn(sql);
         try {
             return rows.write(copy);
@@ -136,9 +134,9 @@ public final class Executor {
         return DatabaseErrors.translate(e, model, doing, statementTimeout);
     }
 
-    private PreparedStatement prepare(String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows)
-            throws SQLException {
-        listener.accept(sql);
+    private PreparedStatement prepare(
+            String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) throws SQLException {
+        log.sending(doing, sql);
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
             bindArrays(statement, codecs, rows);
