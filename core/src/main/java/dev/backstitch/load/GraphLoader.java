@@ -130,16 +130,11 @@ public final class GraphLoader implements Loader {
     /** The same of a result in which each row has what is joined to it. */
     <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Joins joins, Origin origin) {
         return result -> {
-            RowReader<E> rows = rows(mapping, 0, new Siblings(origin));
-            JoinedRows joined = joined(joins, 0, origin);
-            Set<Entry<E>> entries = new LinkedHashSet<>();
+            ResultRows<E> rows = new ResultRows<>(this, mapping, joins, origin);
             while (result.next()) {
-                entries.add(rows.read(result));
-                joined.read(result);
+                rows.read(result);
             }
-            Newcomers.join(tracker(), entries);
-            joined.fill(entries);
-            return new ArrayList<>(entries);
+            return rows.finish();
         };
     }
 

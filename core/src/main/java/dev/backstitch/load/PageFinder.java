@@ -2,19 +2,18 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
-import dev.backstitch.change.Siblings;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.Page;
 import dev.backstitch.query.PageRequest;
 import dev.backstitch.query.Selection;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PageReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -81,22 +80,23 @@ public final class PageFinder {
     private <E> Found<E> read(
             EntityMapping<E> mapping, Selection<E> selection, int size, ResultSet rows, PageReader.Places places)
             throws SQLException {
-        RowReader<E> reading =
-                loader.rows(mapping, 0, new Siblings(Origin.of(selection.toString(), selection.isStrict())));
-        Set<Entry<E>> entries = new LinkedHashSet<>();
+        ResultRows<E> found = new ResultRows<>(
+                loader,
+                mapping,
+                Joins.of(selection.plan(), mapping, tracker.shapes()),
+                Origin.of(selection.toString(), selection.isStrict()));
         List<@Nullable String> first = List.of();
         List<@Nullable String> last = List.of();
         boolean more = rows.next();
-        while (more && entries.size() < size) {
+        while (more && found.size() < size) {
             last = places.of(rows);
-            first = entries.isEmpty() ? last : first;
-            entries.add(reading.read(rows));
+            first = found.size() == 0 ? last : first;
+            found.read(rows);
             more = rows.next();
         }
-        Newcomers.join(tracker, entries);
         return new Found<>(
-                List.copyOf(entries),
-                entries.isEmpty() ? List.of() : List.of(places.cursor(first), places.cursor(last)),
+                found.finish(),
+                found.size() == 0 ? List.of() : List.of(places.cursor(first), places.cursor(last)),
                 more);
     }
 

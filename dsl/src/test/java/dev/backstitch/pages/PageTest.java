@@ -237,6 +237,16 @@ class PageTest {
     }
 
     @Test
+    void whatIsJoinedForTheFetchPlanComesBeforeWhatIsMadeOfColumns() {
+        Page<Good> page = show(from(GOODS).withJoined(GOODS.maker).orderBy(GOODS.name.upper()), page(1));
+        assertThat(SAMPLE.statements()).hasSize(1);
+        assertThat(page.items().get(0).maker.get().name).isEqualTo("m");
+        page = show(from(GOODS).withJoined(GOODS.maker).orderBy(GOODS.name.upper()), page(9).after(page.endCursor()));
+        assertThat(ids(page)).containsExactly(2L, 3L, 4L, 5L);
+        assertThat(SAMPLE.statements()).hasSize(1);
+    }
+
+    @Test
     void theRowThatTellsOfTheNextPageIsNoObjectOfTheSession() {
         SAMPLE.db().transaction(session -> {
             session.page(from(GOODS), page(2));

@@ -1,0 +1,45 @@
+package dev.backstitch.load;
+
+import dev.backstitch.change.Entry;
+import dev.backstitch.change.Origin;
+import dev.backstitch.change.Siblings;
+import dev.backstitch.model.EntityMapping;
+import dev.backstitch.sql.Joins;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Turns rows of a result into entries, each once, with what is joined to them. Made for one result, or a part of it. */
+final class ResultRows<E> {
+
+    private final GraphLoader loader;
+    private final RowReader<E> rows;
+    private final JoinedRows joined;
+    private final Set<Entry<E>> entries = new LinkedHashSet<>();
+
+    ResultRows(GraphLoader loader, EntityMapping<E> mapping, Joins joins, Origin origin) {
+        this.loader = loader;
+        this.rows = loader.rows(mapping, 0, new Siblings(origin));
+        this.joined = loader.joined(joins, 0, origin);
+    }
+
+    /** Reads the current row. */
+    void read(ResultSet result) throws SQLException {
+        entries.add(rows.read(result));
+        joined.read(result);
+    }
+
+    int size() {
+        return entries.size();
+    }
+
+    /** All that were read, in their order. Links that tell by themselves what rows say are filled. */
+    List<Entry<E>> finish() {
+        Newcomers.join(loader.tracker(), entries);
+        joined.fill(entries);
+        return new ArrayList<>(entries);
+    }
+}
