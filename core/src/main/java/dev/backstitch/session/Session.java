@@ -11,12 +11,12 @@ import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
 import dev.backstitch.load.Merge;
+import dev.backstitch.load.SelectFinder;
 import dev.backstitch.load.Strictness;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.FetchPlan;
-import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
@@ -24,12 +24,14 @@ import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.ProjectionReader;
 import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.SelectReader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.Writer;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -52,7 +54,7 @@ public final class Session extends SessionQueries {
     private final Undo undo = new Undo();
     private final Flush flush;
     private final SelectionReader selections;
-    private final ProjectionReader projections;
+    private final Readers readers;
     private final EntityFinder finder;
     private final BulkWork bulk;
     private final GraphRefresh refresh;
@@ -86,7 +88,11 @@ public final class Session extends SessionQueries {
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = dslOn(connection);
         this.selections = new SelectionReader(executor, database.statements(), database.shapes());
-        this.projections = new ProjectionReader(executor, database.statements(), database.shapes());
+        SelectReader queries = new SelectReader(executor, database.shapes());
+        this.readers = new Readers(
+                new ProjectionReader(executor, database.statements(), database.shapes()),
+                queries,
+                new SelectFinder(tracker, queries, database.statements(), loader));
         this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
@@ -325,14 +331,14 @@ public final class Session extends SessionQueries {
     }
 
     @Override
-    ProjectionReader projections() {
-        return projections;
+    Readers readers() {
+        return readers;
     }
 
     @Override
-    void flushBefore(Projection<?> projection) {
+    void flushBefore(Supplier<TableSet> tables) {
         ready();
-        flush.before(() -> projections.tables(projection));
+        flush.before(tables);
     }
 
     @Override

@@ -1,18 +1,24 @@
 package dev.backstitch.session;
 
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
+import dev.backstitch.query.EntityRow;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
-import dev.backstitch.sql.ProjectionReader;
+import dev.backstitch.sql.SelectReader;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jooq.ResultQuery;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
 public abstract sealed class SessionQueries permits Session {
@@ -74,8 +80,8 @@ public abstract sealed class SessionQueries permits Session {
 
     /** The values that a projection makes, in its order. Pending changes are flushed first where some of them are in tables that it reads. */
     public <T> List<T> list(Projection<T> projection) {
-        flushBefore(projection);
-        return projections().list(projection, null);
+        flushBefore(() -> readers().projections().tables(projection));
+        return readers().projections().list(projection, null);
     }
 
     /**
@@ -84,20 +90,46 @@ public abstract sealed class SessionQueries permits Session {
      * @throws UsageException where it makes none or several
      */
     public <T> T one(Projection<T> projection) {
-        flushBefore(projection);
-        List<T> found = projections().list(projection, 2);
+        flushBefore(() -> readers().projections().tables(projection));
+        List<T> found = readers().projections().list(projection, 2);
         if (found.size() != 1) {
-            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for " + projection
-                    + ": use first(..) or list(..) where there may be none or several");
+            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for "
+                    + projection + ": use first(..) or list(..) where there may be none or several");
         }
         return found.get(0);
     }
 
     /** The first value that a projection makes, or empty where it makes none or that is null. */
     public <T> Optional<T> first(Projection<T> projection) {
-        flushBefore(projection);
-        List<T> found = projections().list(projection, 1);
+        flushBefore(() -> readers().projections().tables(projection));
+        List<T> found = readers().projections().list(projection, 1);
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
+    }
+
+    /**
+     * The objects of a table in the rows of any query of jOOQ's, each once, as this session has them; rows in which an outer join found none are passed over. The query
+     * selects all columns of the table, or of the alias that is given: {@code fetch(select(USERS.fields()).from(USERS)..., USERS)}. Of plain SQL, as
+     * {@code resultQuery("select ..")} is, the columns are known by their names. Pending changes are flushed first as for {@link #list(Selection)}.
+     *
+     * @throws UsageException where it does not select all columns, before anything is sent where it is no plain SQL
+     */
+    public <E> List<E> fetch(ResultQuery<?> query, MappedTable<E> table) {
+        return readers().selects().entities(flushed(query, List.of(table)), table);
+    }
+
+    /** The same for several tables, or aliases, row by row, with what else the query selects: {@code row.get(USERS)}, {@code row.get(count())}. */
+    public List<EntityRow> fetch(
+            ResultQuery<?> query, MappedTable<?> first, MappedTable<?> second, MappedTable<?>... more) {
+        List<MappedTable<?>> tables = new ArrayList<>(List.of(first, second));
+        tables.addAll(List.of(more));
+        return readers().selects().rows(flushed(query, tables), tables);
+    }
+
+    private SelectReader.Rendered flushed(ResultQuery<?> query, List<MappedTable<?>> tables) {
+        ready();
+        SelectReader.Rendered rendered = readers().queries().rendered(query, tables);
+        flushBefore(rendered::tables);
+        return rendered;
     }
 
     /** How many objects a query selects, with its limit and offset; one statement. */
@@ -140,10 +172,10 @@ public abstract sealed class SessionQueries permits Session {
 
     abstract EntityFinder finder();
 
-    abstract ProjectionReader projections();
+    abstract Readers readers();
 
-    /** Flushes where pending changes are in tables that are about to be read. */
-    abstract void flushBefore(Projection<?> projection);
+    /** Flushes where pending changes are in some tables. */
+    abstract void flushBefore(Supplier<TableSet> tables);
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);

@@ -14,11 +14,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.CustomCondition;
@@ -36,6 +38,7 @@ final class SelectionRendering implements VisitListener {
     private final Set<String> declared = new HashSet<>();
     private final Map<String, Column<?, ?>> used = new LinkedHashMap<>();
     private boolean keepable = true;
+    private boolean anyTable;
 
     SelectionRendering(Selection<?> selection, Shapes shapes) {
         this("the query on " + selection.table().definition().label(), new TablesRead(selection, shapes));
@@ -56,7 +59,7 @@ final class SelectionRendering implements VisitListener {
                         new DefaultConfiguration().set(SQLDialect.POSTGRES).set(this))
                 .render(query);
         used.forEach((table, column) -> {
-            if (!declared.contains(table)) {
+            if (!declared.contains(table) && !anyTable) {
                 throw new UsageException(unread(table, column));
             }
         });
@@ -89,8 +92,21 @@ final class SelectionRendering implements VisitListener {
             open.push(parameters.size());
         } else if (part instanceof Column<?, ?> column) {
             used.putIfAbsent(column.getTable().getName(), column);
+        } else if (part instanceof TableField<?, ?> field && field.getTable() instanceof MappedTable<?> table) {
+            used(table, field);
+        } else if (TablesRead.isPlainSql(part)) {
+            anyTable |= context.context().declareTables();
         } else if (isOthers(part)) {
             keepable = false;
+        }
+    }
+
+    /** A column as jOOQ has it, out of {@code fields()}. */
+    private void used(MappedTable<?> table, Field<?> field) {
+        for (Column<?, ?> column : table.definition().columns()) {
+            if (column.getName().equals(field.getName())) {
+                used.putIfAbsent(table.getName(), column);
+            }
         }
     }
 
