@@ -73,7 +73,7 @@ class ProjectedValuesTest {
 
     private void assertRow(Record record, Row row) {
         for (Column<Row, ?> column : TYPED.definition().columns()) {
-            assertThat((Object) record.get(column.getName()))
+            assertThat(record.get(column.getName()))
                     .as(column.getName())
                     .isEqualTo(of(row, column));
         }
