@@ -133,7 +133,8 @@ public final class Multiset<T> extends CustomField<List<T>> {
             texts.add(text(DSL.field(DSL.name(NAME, names[i]), fields.get(i).getDataType()), fields.get(i)));
         }
         Field<JSON> all = DSL.jsonArrayAgg(DSL.jsonArray(texts).nullOnNull());
-        context.visit(DSL.field(DSL.select(DSL.coalesce(all, DSL.inline(JSON.json("[]")))).from(rows)));
+        context.visit(DSL.field(
+                DSL.select(DSL.coalesce(all, DSL.inline(JSON.json("[]")))).from(rows)));
     }
 
     /** A cast to text cuts the blanks that fill up a char(n). */
@@ -148,8 +149,9 @@ public final class Multiset<T> extends CustomField<List<T>> {
     @SuppressWarnings("unchecked") // a list of whatever class
     private static <T> DataType<List<T>> type() {
         Converter<JSON, List<T>> unread = Converter.from(JSON.class, (Class<List<T>>) (Class<?>) List.class, json -> {
-            throw new UsageException("a multiset of a relationship is read by session.list(..) of a projection only, as in"
-                    + " from(USERS).select(row(USERS.name, USERS.posts.multiset(POSTS.title)))");
+            throw new UsageException(
+                    "a multiset of a relationship is read by session.list(..) of a projection only, as in"
+                            + " from(USERS).select(row(USERS.name, USERS.posts.multiset(POSTS.title)))");
         });
         return SQLDataType.JSON.asConvertedDataType(unread);
     }

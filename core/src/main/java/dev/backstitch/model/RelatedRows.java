@@ -27,7 +27,13 @@ final class RelatedRows {
     Select<?> select(List<Field<?>> fields, Condition condition, List<OrderField<?>> order, @Nullable Long limit) {
         if (relationship.definition().declaration().hops() != null) {
             throw new UsageException(relationship.label() + " is seen through "
-                    + relationship.definition().declaration().hops().toBetween().get().label()
+                    + relationship
+                            .definition()
+                            .declaration()
+                            .hops()
+                            .toBetween()
+                            .get()
+                            .label()
                     + ": take the multiset of that, and what is beyond by path(..)");
         }
         RelationshipMapping<?, ?> mapping = relationship.definition().mapping();

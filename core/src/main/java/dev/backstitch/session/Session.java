@@ -12,12 +12,12 @@ import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
 import dev.backstitch.load.Merge;
 import dev.backstitch.load.PageFinder;
+import dev.backstitch.load.SelectFinder;
 import dev.backstitch.load.Strictness;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.FetchPlan;
-import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.BulkStatements;
 import dev.backstitch.sql.DatabaseErrors;
@@ -26,6 +26,7 @@ import dev.backstitch.sql.PageReader;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.ProjectionReader;
 import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.SelectReader;
 import dev.backstitch.sql.SelectionReader;
 import dev.backstitch.sql.StatementLog;
 import dev.backstitch.sql.Writer;
@@ -33,6 +34,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
@@ -53,7 +55,7 @@ public final class Session extends SessionQueries {
     private final Undo undo = new Undo();
     private final Flush flush;
     private final SelectionReader selections;
-    private final ProjectionReader projections;
+    private final Readers readers;
     private final EntityFinder finder;
     private final PageFinder pages;
     private final BulkWork bulk;
@@ -93,7 +95,11 @@ public final class Session extends SessionQueries {
         this.refresh = new GraphRefresh(tracker, loader, reader, rows, undo);
         this.dsl = StatementTeller.dsl(connection, log);
         this.selections = new SelectionReader(executor, database.statements(), database.shapes());
-        this.projections = new ProjectionReader(executor, database.statements(), database.shapes());
+        SelectReader queries = new SelectReader(executor, database.shapes());
+        this.readers = new Readers(
+                new ProjectionReader(executor, database.statements(), database.shapes()),
+                queries,
+                new SelectFinder(tracker, queries, database.statements(), loader));
         this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
         this.pages = new PageFinder(
                 tracker,
@@ -339,14 +345,14 @@ public final class Session extends SessionQueries {
     }
 
     @Override
-    ProjectionReader projections() {
-        return projections;
+    Readers readers() {
+        return readers;
     }
 
     @Override
-    void flushBefore(Projection<?> projection) {
+    void flushBefore(Supplier<TableSet> tables) {
         ready();
-        flush.before(() -> projections.tables(projection));
+        flush.before(tables);
     }
 
     @Override

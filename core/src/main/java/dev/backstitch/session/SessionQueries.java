@@ -1,23 +1,29 @@
 package dev.backstitch.session;
 
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.PageFinder;
 import dev.backstitch.model.Column;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
+import dev.backstitch.query.EntityRow;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Page;
 import dev.backstitch.query.PageRequest;
 import dev.backstitch.query.Projection;
 import dev.backstitch.query.Selection;
-import dev.backstitch.sql.ProjectionReader;
+import dev.backstitch.sql.SelectReader;
 import dev.backstitch.sql.StatementLog;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import org.jooq.ResultQuery;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
 public abstract sealed class SessionQueries permits Session {
@@ -76,7 +82,7 @@ public abstract sealed class SessionQueries permits Session {
 
     /** The values that a projection makes, in its order. Pending changes are flushed first where some of them are in tables that it reads. */
     public <T> List<T> list(Projection<T> projection) {
-        return asked(projection, () -> projections().list(projection, null));
+        return asked(projection, () -> readers().projections().list(projection, null));
     }
 
     /**
@@ -85,17 +91,17 @@ public abstract sealed class SessionQueries permits Session {
      * @throws UsageException where it makes none or several
      */
     public <T> T one(Projection<T> projection) {
-        List<T> found = asked(projection, () -> projections().list(projection, 2));
+        List<T> found = asked(projection, () -> readers().projections().list(projection, 2));
         if (found.size() != 1) {
-            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for " + projection
-                    + ": use first(..) or list(..) where there may be none or several");
+            throw new UsageException("one(..) found " + (found.isEmpty() ? "no row" : "several rows") + " for "
+                    + projection + ": use first(..) or list(..) where there may be none or several");
         }
         return found.get(0);
     }
 
     /** The first value that a projection makes, or empty where it makes none or that is null. */
     public <T> Optional<T> first(Projection<T> projection) {
-        List<T> found = asked(projection, () -> projections().list(projection, 1));
+        List<T> found = asked(projection, () -> readers().projections().list(projection, 1));
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
@@ -110,6 +116,37 @@ public abstract sealed class SessionQueries permits Session {
         ready();
         return log().during(
                         () -> "query " + selection, () -> pages().page(selection, page, () -> flushBefore(selection)));
+    }
+
+    /**
+     * The objects of a table in the rows of any query of jOOQ's, each once, as this session has them; rows in which an outer join found none are passed over. The query
+     * selects all columns of the table, or of the alias that is given: {@code fetch(select(USERS.fields()).from(USERS)..., USERS)}. Of plain SQL, as
+     * {@code resultQuery("select ..")} is, the columns are known by their names. Pending changes are flushed first as for {@link #list(Selection)}.
+     *
+     * @throws UsageException where it does not select all columns, before anything is sent where it is no plain SQL
+     */
+    public <E> List<E> fetch(ResultQuery<?> query, MappedTable<E> table) {
+        return asked(query, List.of(table), rendered -> readers().selects().entities(rendered, table));
+    }
+
+    /** The same for several tables, or aliases, row by row, with what else the query selects: {@code row.get(USERS)}, {@code row.get(count())}. */
+    public List<EntityRow> fetch(
+            ResultQuery<?> query, MappedTable<?> first, MappedTable<?> second, MappedTable<?>... more) {
+        List<MappedTable<?>> tables = new ArrayList<>(List.of(first, second));
+        tables.addAll(List.of(more));
+        return asked(query, tables, rendered -> readers().selects().rows(rendered, tables));
+    }
+
+    private <R> R asked(
+            ResultQuery<?> query, List<MappedTable<?>> tables, Function<SelectReader.Rendered, R> question) {
+        ready();
+        SelectReader.Rendered rendered = readers().queries().rendered(query, tables);
+        return asked("fetch(..) of ", labels(tables), () -> flushBefore(rendered::tables), () -> question.apply(rendered));
+    }
+
+    private static String labels(List<MappedTable<?>> tables) {
+        return String.join(
+                ", ", tables.stream().map(table -> table.definition().label()).toList());
     }
 
     /** How many objects a query selects, with its limit and offset; one statement. */
@@ -170,7 +207,7 @@ public abstract sealed class SessionQueries permits Session {
     }
 
     private <R> R asked(Projection<?> projection, Supplier<R> question) {
-        return asked("projection ", projection, () -> flushBefore(projection), question);
+        return asked("projection ", projection, () -> flushBefore(() -> readers().projections().tables(projection)), question);
     }
 
     private <R> R asked(String kind, Object what, Runnable flush, Supplier<R> question) {
@@ -182,10 +219,10 @@ public abstract sealed class SessionQueries permits Session {
 
     abstract EntityFinder finder();
 
-    abstract ProjectionReader projections();
+    abstract Readers readers();
 
-    /** Flushes where pending changes are in tables that are about to be read. */
-    abstract void flushBefore(Projection<?> projection);
+    /** Flushes where pending changes are in some tables. */
+    abstract void flushBefore(Supplier<TableSet> tables);
 
     abstract PageFinder pages();
 

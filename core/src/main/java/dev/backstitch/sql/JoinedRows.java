@@ -35,16 +35,16 @@ final class JoinedRows {
     private final EntityRows rows;
     private final Map<String, MappedTable<?>> sources = new LinkedHashMap<>();
     private final Set<String> names;
-    private final Set<String> manyfold = new LinkedHashSet<>();
+    private final Set<String> multiplied = new LinkedHashSet<>();
     private final List<Placed> placed = new ArrayList<>();
 
     /**
      * One join.
      *
-     * @param manyfold whether there may be several of its rows for one root
+     * @param multiplied whether there may be several of its rows for one root
      * @param onward whether it is joined to one of these
      */
-    private record Placed(Table<?> table, Condition on, boolean outer, boolean manyfold, boolean onward) {}
+    private record Placed(Table<?> table, Condition on, boolean outer, boolean multiplied, boolean onward) {}
 
     JoinedRows(Selection<?> selection, EntityRows rows, Shapes shapes) {
         this.selection = selection;
@@ -69,7 +69,7 @@ final class JoinedRows {
             } else if (join instanceof Join.Beside beside) {
                 Set<String> read = FreeNames.declaredBy(beside.table());
                 named(read, String.join(", ", read));
-                manyfold.addAll(read);
+                multiplied.addAll(read);
                 placed.add(new Placed(beside.table(), beside.on(), beside.outer(), true, false));
             }
         }
@@ -84,11 +84,11 @@ final class JoinedRows {
         }
         JoinedTable joined = JoinedTable.of(relationship, source, target);
         named(joined.names(), target.getName());
-        boolean onward = manyfold.contains(source.getName());
+        boolean onward = multiplied.contains(source.getName());
         boolean several = onward || joined.multiplies();
         if (several) {
-            manyfold.addAll(joined.names());
-            manyfold.add(target.getName());
+            multiplied.addAll(joined.names());
+            multiplied.add(target.getName());
         }
         sources.put(target.getName(), target);
         placed.add(new Placed(joined.table(), joined.on(), along.outer(), several, onward));
@@ -128,7 +128,7 @@ final class JoinedRows {
     /** The roots, each once, with what is joined to them without multiplying them. */
     Table<?> once() {
         return joined(
-                rows.from(), placed.stream().filter(join -> !join.manyfold()).toList());
+                rows.from(), placed.stream().filter(join -> !join.multiplied()).toList());
     }
 
     private static Table<?> joined(Table<?> from, List<Placed> joins) {
@@ -144,12 +144,12 @@ final class JoinedRows {
     /** What the roots have to fulfil to be selected {@link #once}. */
     Condition condition() {
         Condition all = rows.condition();
-        if (manyfold.isEmpty()) {
+        if (multiplied.isEmpty()) {
             return all.and(selection.condition());
         }
         Condition within = DSL.noCondition();
         for (Condition term : terms(selection.condition(), new ArrayList<>())) {
-            if (FreeNames.areNone(term, manyfold)) {
+            if (FreeNames.areNone(term, multiplied)) {
                 all = all.and(term);
             } else {
                 within = within.and(term);
@@ -173,7 +173,7 @@ final class JoinedRows {
         SelectJoinStep<? extends Record> query = null;
         Condition where = DSL.noCondition();
         for (Placed join : placed) {
-            if (!join.manyfold()) {
+            if (!join.multiplied()) {
                 continue;
             }
             if (query == null && join.outer()) {
@@ -196,7 +196,7 @@ final class JoinedRows {
 
     private void requireOrder() {
         selection.order().forEach(field -> {
-            Set<String> used = FreeNames.among(field, manyfold);
+            Set<String> used = FreeNames.among(field, multiplied);
             if (!used.isEmpty()) {
                 throw new UsageException(
                         JoinTexts.orderedByMany(selection, used.iterator().next()));

@@ -45,8 +45,7 @@ final class MultisetCell<T> implements Cell {
             tuples.add(tuple(each));
         }
         Statement statement = row.getStatement();
-        TypeInfo types =
-                statement.getConnection().unwrap(BaseConnection.class).getTypeInfo();
+        TypeInfo types = statement.getConnection().unwrap(BaseConnection.class).getTypeInfo();
         Field[] fields = new Field[cells.size()];
         for (int i = 0; i < fields.length; i++) {
             fields[i] = new Field("v" + i, types.getPGType(cells.get(i).typeName()));

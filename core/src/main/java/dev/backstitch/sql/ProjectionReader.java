@@ -33,8 +33,7 @@ public final class ProjectionReader {
     /** The values, at most as many as given. */
     public <T> List<T> list(Projection<T> projection, @Nullable Integer atMost) {
         SelectionText text = text(projection, atMost);
-        SelectionBinding binding =
-                new SelectionBinding("the projection " + projection, projection.values(), text);
+        SelectionBinding binding = new SelectionBinding("the projection " + projection, projection.values(), text);
         List<Cell> cells = Cell.of(projection.value().fields());
         return executor.query("reading " + projection, text.sql(), binding::bind, rows -> {
             List<T> values = new ArrayList<>();
@@ -63,12 +62,12 @@ public final class ProjectionReader {
         JoinedRows joined = new JoinedRows(rows, entity.rows(rows.table()), shapes);
         List<Field<?>> fields = projection.value().fields();
         SelectSelectStep<Record> select = projection.isDistinct() ? DSL.selectDistinct(fields) : DSL.select(fields);
-        SelectConditionStep<Record> where =
-                select.from(joined.flat()).where(entity.rows(rows.table()).condition()).and(rows.condition());
+        SelectConditionStep<Record> where = select.from(joined.flat())
+                .where(entity.rows(rows.table()).condition())
+                .and(rows.condition());
         SelectHavingStep<Record> grouped = projection.groups().isEmpty()
                 ? where
                 : where.groupBy(projection.groups().toArray(GroupField[]::new));
-        return SelectionReader.limited(
-                grouped.having(projection.having()).orderBy(rows.order()), rows, atMost);
+        return SelectionReader.limited(grouped.having(projection.having()).orderBy(rows.order()), rows, atMost);
     }
 }

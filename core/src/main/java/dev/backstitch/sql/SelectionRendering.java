@@ -16,11 +16,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.Query;
 import org.jooq.QueryPart;
 import org.jooq.SQLDialect;
 import org.jooq.Table;
+import org.jooq.TableField;
 import org.jooq.VisitContext;
 import org.jooq.VisitListener;
 import org.jooq.impl.CustomCondition;
@@ -40,6 +42,7 @@ final class SelectionRendering implements VisitListener {
     private final Set<String> declared = new HashSet<>();
     private final Map<String, Use> used = new LinkedHashMap<>();
     private boolean keepable = true;
+    private boolean anyTable;
 
     SelectionRendering(Selection<?> selection, Shapes shapes) {
         this("the query on " + selection.table().definition().label(), new TablesRead(selection, shapes));
@@ -63,7 +66,7 @@ final class SelectionRendering implements VisitListener {
                         new DefaultConfiguration().set(SQLDialect.POSTGRES).set(this))
                 .render(query);
         used.forEach((table, use) -> {
-            if (!declared.contains(table)) {
+            if (!declared.contains(table) && !anyTable) {
                 throw new UsageException(unread(table, use));
             }
         });
@@ -107,9 +110,19 @@ final class SelectionRendering implements VisitListener {
             ToOne<?, ?> first = path.steps().get(0);
             used.putIfAbsent(
                     path.root(), new Use("a path along " + first.definition().label(), first.table()));
+        } else if (part instanceof TableField<?, ?> field && field.getTable() instanceof MappedTable<?> table) {
+            used(table, field);
+        } else if (TablesRead.isPlainSql(part)) {
+            anyTable |= context.context().declareTables();
         } else if (isOthers(part)) {
             keepable = false;
         }
+    }
+
+    /** A column as jOOQ has it, out of {@code fields()}. */
+    private void used(MappedTable<?> table, Field<?> field) {
+        used.putIfAbsent(
+                table.getName(), new Use(table.definition().label() + "." + field.getName(), table));
     }
 
     /** Where it is not read from, a table qualifies a column only; inside an alias it is read, but not by its own name. */

@@ -73,7 +73,9 @@ class ProjectedValuesTest {
 
     private void assertRow(Record record, Row row) {
         for (Column<Row, ?> column : TYPED.definition().columns()) {
-            assertThat((Object) record.get(column.getName())).as(column.getName()).isEqualTo(of(row, column));
+            assertThat(record.get(column.getName()))
+                    .as(column.getName())
+                    .isEqualTo(of(row, column));
         }
     }
 
@@ -102,7 +104,10 @@ class ProjectedValuesTest {
     void aMultisetInsideAMultiset() {
         Projection<List<List<LocalTime>>> nested = from(TYPED)
                 .where(TYPED.id.eq(rows.get(1).id))
-                .select(multiset(select(multiset(select(TYPED.time).from(TYPED).where(TYPED.time.isNotNull()).orderBy(TYPED.id)))
+                .select(multiset(select(multiset(select(TYPED.time)
+                                        .from(TYPED)
+                                        .where(TYPED.time.isNotNull())
+                                        .orderBy(TYPED.id)))
                                 .from(name("pg_catalog", "pg_am"))
                                 .limit(2))
                         .convertFrom(result -> {
@@ -110,20 +115,22 @@ class ProjectedValuesTest {
                             result.forEach(each -> all.add(each.value1().getValues(TYPED.time)));
                             return all;
                         }));
-        assertThat(list(nested).get(0)).hasSize(2).allSatisfy(times -> assertThat(times)
-                .containsExactly(rows.get(0).time, rows.get(1).time, rows.get(2).time));
+        assertThat(list(nested).get(0))
+                .hasSize(2)
+                .allSatisfy(times ->
+                        assertThat(times).containsExactly(rows.get(0).time, rows.get(1).time, rows.get(2).time));
     }
 
     @Test
     void expressionsKeepTheTypeOfWhatTheyAreMadeOf() {
-        List<Record3<LocalDateTime, OffsetDateTime, Duration>> greatest = list(
-                from(TYPED).select(row(max(TYPED.stamp), max(TYPED.zoned), max(TYPED.length))));
+        List<Record3<LocalDateTime, OffsetDateTime, Duration>> greatest =
+                list(from(TYPED).select(row(max(TYPED.stamp), max(TYPED.zoned), max(TYPED.length))));
         assertThat(greatest.get(0).value1()).isEqualTo(LocalDateTime.MAX);
         assertThat(greatest.get(0).value2()).isEqualTo(OffsetDateTime.MAX);
         assertThat(greatest.get(0).value3()).isEqualTo(Duration.ofMillis(Long.MAX_VALUE));
         Field<String> renamed = TYPED.text.as("other");
-        assertThat(list(from(TYPED).orderBy(TYPED.id).select(renamed))).containsExactly(
-                rows.get(0).text, rows.get(1).text, rows.get(2).text, null);
+        assertThat(list(from(TYPED).orderBy(TYPED.id).select(renamed)))
+                .containsExactly(rows.get(0).text, rows.get(1).text, rows.get(2).text, null);
     }
 
     @Test

@@ -89,7 +89,8 @@ class ProjectionTest {
     void oneFieldIsAValueOfItsType() {
         List<String> names = list(from(USERS).orderBy(USERS.name).select(USERS.name));
         assertThat(names).containsExactly("Ann", "Ben", "Cid");
-        assertThat(SAMPLE.statements()).containsExactly("select \"users\".\"name\" from \"users\" order by \"users\".\"name\"");
+        assertThat(SAMPLE.statements())
+                .containsExactly("select \"users\".\"name\" from \"users\" order by \"users\".\"name\"");
         List<Integer> lengths =
                 list(from(USERS).orderBy(USERS.name.desc()).select(USERS.name).into(String::length));
         assertThat(lengths).containsExactly(3, 3, 3);
@@ -106,9 +107,10 @@ class ProjectionTest {
                 .select(row(USERS.name, count()).mapping(AuthorCount::new)));
         assertThat(counts).containsExactly(new AuthorCount("Ann", 2), new AuthorCount("Ben", 1));
         assertThat(SAMPLE.statements())
-                .containsExactly("select \"users\".\"name\", count(*) from \"users\" join \"posts\" on \"posts\".\"user_id\" ="
-                        + " \"users\".\"id\" where \"posts\".\"title\" <> ? group by \"users\".\"name\" having count(*) >= ?"
-                        + " order by count(*) desc, \"users\".\"name\"");
+                .containsExactly(
+                        "select \"users\".\"name\", count(*) from \"users\" join \"posts\" on \"posts\".\"user_id\" ="
+                                + " \"users\".\"id\" where \"posts\".\"title\" <> ? group by \"users\".\"name\" having count(*) >= ?"
+                                + " order by count(*) desc, \"users\".\"name\"");
         assertThat(list(from(USERS)
                         .leftJoin(USERS.posts)
                         .groupBy(USERS.name)
@@ -126,7 +128,11 @@ class ProjectionTest {
                         .orderBy(POSTS.title)
                         .select(row(USERS.name, POSTS.title).mapping(Line::new))))
                 .containsExactly(new Line("Ann", "a1"), new Line("Ann", "a2"), new Line("Ben", "b1"));
-        assertThat(list(from(USERS).join(USERS.posts).orderBy(USERS.name).select(USERS.name).distinct()))
+        assertThat(list(from(USERS)
+                        .join(USERS.posts)
+                        .orderBy(USERS.name)
+                        .select(USERS.name)
+                        .distinct()))
                 .containsExactly("Ann", "Ben");
         assertThat(list(from(POSTS).orderBy(POSTS.title).limit(2).offset(1).select(POSTS.author.path(USERS.name))))
                 .containsExactly("Ann", "Ben");
@@ -134,13 +140,15 @@ class ProjectionTest {
 
     @Test
     void aRowIsATupleAndRowsNest() {
-        List<Record2<String, Long>> tuples = list(from(USERS).orderBy(USERS.id).limit(1).select(row(USERS.name, USERS.id)));
+        List<Record2<String, Long>> tuples =
+                list(from(USERS).orderBy(USERS.id).limit(1).select(row(USERS.name, USERS.id)));
         assertThat(tuples.get(0).value1()).isEqualTo("Ann");
         assertThat(tuples.get(0).get(USERS.id)).isEqualTo(tuples.get(0).value2());
         List<Whole> wholes = list(from(POSTS)
                 .join(POSTS.author)
                 .where(POSTS.title.eq("b1"))
-                .select(row(POSTS.id, row(USERS.name, POSTS.title).mapping(Line::new)).mapping(Whole::new)));
+                .select(row(POSTS.id, row(USERS.name, POSTS.title).mapping(Line::new))
+                        .mapping(Whole::new)));
         assertThat(wholes).extracting(Whole::line).containsExactly(new Line("Ben", "b1"));
         assertThat(SAMPLE.statements().get(1))
                 .startsWith("select \"posts\".\"id\", \"users\".\"name\", \"posts\".\"title\" from");
@@ -150,10 +158,13 @@ class ProjectionTest {
     void windowFunctionsAndAggregates() {
         assertThat(list(from(POSTS)
                         .orderBy(POSTS.title)
-                        .select(row(POSTS.title, rank().over().partitionBy(POSTS.userId).orderBy(POSTS.title.desc()))
+                        .select(row(
+                                        POSTS.title,
+                                        rank().over().partitionBy(POSTS.userId).orderBy(POSTS.title.desc()))
                                 .mapping(Ranked::new))))
                 .containsExactly(new Ranked("a1", 2), new Ranked("a2", 1), new Ranked("b1", 1));
-        BigDecimal sum = SAMPLE.db().transaction(session -> session.one(from(POSTS).select(sum(POSTS.tags.size()))));
+        BigDecimal sum =
+                SAMPLE.db().transaction(session -> session.one(from(POSTS).select(sum(POSTS.tags.size()))));
         assertThat(sum).isEqualByComparingTo("3");
     }
 
@@ -163,13 +174,18 @@ class ProjectionTest {
                 .orderBy(USERS.name)
                 .select(row(
                                 USERS.name,
-                                USERS.posts.multiset(row(POSTS.title, POSTS.tags.multiset(TAGS.name).orderBy(TAGS.name))
+                                USERS.posts.multiset(row(
+                                                POSTS.title,
+                                                POSTS.tags.multiset(TAGS.name).orderBy(TAGS.name))
                                         .mapping(PostLine::new)))
                         .mapping(Author::new)));
         assertThat(authors)
                 .containsExactly(
-                        new Author("Ann", List.of(
-                                new PostLine("a1", List.of("java", "sql")), new PostLine("a2", List.of("java")))),
+                        new Author(
+                                "Ann",
+                                List.of(
+                                        new PostLine("a1", List.of("java", "sql")),
+                                        new PostLine("a2", List.of("java")))),
                         new Author("Ben", List.of(new PostLine("b1", List.of()))),
                         new Author("Cid", List.of()));
         assertThat(SAMPLE.statements()).hasSize(1);
@@ -196,7 +212,8 @@ class ProjectionTest {
     void aCollectionOfTheSameTableNestsAsWell() {
         assertThat(list(from(NODES)
                         .orderBy(NODES.name)
-                        .select(row(NODES.name, NODES.children.multiset(NODES.name).orderBy(NODES.name.desc())))))
+                        .select(row(
+                                NODES.name, NODES.children.multiset(NODES.name).orderBy(NODES.name.desc())))))
                 .extracting(Record2::value1, Record2::value2)
                 .containsExactly(
                         org.assertj.core.groups.Tuple.tuple("leaf", List.of()),
@@ -236,19 +253,24 @@ class ProjectionTest {
                         .where(USERS.name.eq("Cid"))
                         .select(row(USERS.name, POSTS.title).mapping(Line::new))))
                 .containsExactly(new Line("Cid", null));
-        assertThat(list(from(USERS).leftJoin(USERS.posts).where(USERS.name.eq("Cid")).select(POSTS.title)))
+        assertThat(list(from(USERS)
+                        .leftJoin(USERS.posts)
+                        .where(USERS.name.eq("Cid"))
+                        .select(POSTS.title)))
                 .containsExactly((String) null);
         assertThatThrownBy(() -> list(from(USERS)
                         .leftJoin(USERS.posts)
                         .orderBy(USERS.name)
                         .select(row(USERS.name, POSTS.id.cast(Integer.class)).mapping(AuthorCount::new))))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("a value of a projection cannot be made of a row in which field 2 (cast) is NULL: let what makes it take a"
-                        + " class instead of a primitive type, or select coalesce(..)");
+                .hasMessage(
+                        "a value of a projection cannot be made of a row in which field 2 (cast) is NULL: let what makes it take a"
+                                + " class instead of a primitive type, or select coalesce(..)");
         assertThat(list(from(USERS)
                         .leftJoin(USERS.posts)
                         .where(USERS.name.eq("Cid"))
-                        .select(row(USERS.name, coalesce(POSTS.id.cast(Integer.class), 0)).mapping(AuthorCount::new))))
+                        .select(row(USERS.name, coalesce(POSTS.id.cast(Integer.class), 0))
+                                .mapping(AuthorCount::new))))
                 .containsExactly(new AuthorCount("Cid", 0));
         SAMPLE.db().transaction(session -> {
             assertThatThrownBy(() -> session.one(from(USERS)
@@ -264,13 +286,17 @@ class ProjectionTest {
     void oneAndFirst() {
         SAMPLE.db().transaction(session -> {
             assertThat(session.one(from(USERS).select(max(USERS.name)))).isEqualTo("Cid");
-            assertThat(session.first(from(USERS).orderBy(USERS.name).select(USERS.name))).contains("Ann");
-            assertThat(session.first(from(USERS).where(USERS.name.eq("x")).select(USERS.name))).isEmpty();
+            assertThat(session.first(from(USERS).orderBy(USERS.name).select(USERS.name)))
+                    .contains("Ann");
+            assertThat(session.first(from(USERS).where(USERS.name.eq("x")).select(USERS.name)))
+                    .isEmpty();
             assertThatThrownBy(() -> session.one(from(USERS).select(USERS.name)))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("one(..) found several rows for from(Users).select(..): use first(..) or list(..) where there may"
-                            + " be none or several");
-            assertThatThrownBy(() -> session.one(from(USERS).where(USERS.name.eq("x")).select(USERS.name)))
+                    .hasMessage(
+                            "one(..) found several rows for from(Users).select(..): use first(..) or list(..) where there may"
+                                    + " be none or several");
+            assertThatThrownBy(() ->
+                            session.one(from(USERS).where(USERS.name.eq("x")).select(USERS.name)))
                     .hasMessageStartingWith("one(..) found no row for ");
         });
     }
@@ -287,8 +313,9 @@ class ProjectionTest {
         assertThat(list(counts.bind(like, "B%"))).containsExactly(new AuthorCount("Ben", 1));
         assertThatThrownBy(() -> list(counts))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("the projection from(Users).select(..) has a parameter 'like' without a value: give it one by"
-                        + " bind(..); nothing was sent");
+                .hasMessage(
+                        "the projection from(Users).select(..) has a parameter 'like' without a value: give it one by"
+                                + " bind(..); nothing was sent");
         assertThatThrownBy(() -> list(counts.bind(like, "\u0000"))).isInstanceOf(RefusedDataException.class);
         assertThat(SAMPLE.statements().stream().distinct()).hasSize(1);
     }
@@ -301,9 +328,7 @@ class ProjectionTest {
             session.list(from(USERS).leftJoin(USERS.profile).select(row(USERS.name, PROFILES.bio)));
             session.list(from(USERS).groupBy(USERS.id).select(count()));
             assertThat(SAMPLE.statements()).hasSize(2);
-            assertThat(session.list(from(USERS)
-                            .where(USERS.name.eq("Ben"))
-                            .select(USERS.posts.multiset(POSTS.title))))
+            assertThat(session.list(from(USERS).where(USERS.name.eq("Ben")).select(USERS.posts.multiset(POSTS.title))))
                     .containsExactly(List.of("b2"));
             assertThat(SAMPLE.statements()).hasSize(2);
         });
@@ -313,13 +338,18 @@ class ProjectionTest {
     void whatIsForEntitiesIsRefused() {
         assertThatThrownBy(() -> from(USERS).with(USERS.posts).select(USERS.name))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("select(..) reads values of from(Users).with(posts), and with(..) is for its entities: leave it out,"
-                        + " or list the entities");
+                .hasMessage(
+                        "select(..) reads values of from(Users).with(posts), and with(..) is for its entities: leave it out,"
+                                + " or list the entities");
         assertThatThrownBy(() -> from(USERS).forUpdate().select(USERS.name))
                 .isInstanceOf(UsageException.class)
-                .hasMessage("select(..) reads values of from(Users), and a lock is for its entities: leave it out, or list the"
-                        + " entities");
-        assertThatThrownBy(() -> SAMPLE.sql().select(USERS.posts.multiset(POSTS.title)).from(USERS).fetch())
+                .hasMessage(
+                        "select(..) reads values of from(Users), and a lock is for its entities: leave it out, or list the"
+                                + " entities");
+        assertThatThrownBy(() -> SAMPLE.sql()
+                        .select(USERS.posts.multiset(POSTS.title))
+                        .from(USERS)
+                        .fetch())
                 .rootCause()
                 .isInstanceOf(UsageException.class)
                 .hasMessage("a multiset of a relationship is read by session.list(..) of a projection only, as in"
