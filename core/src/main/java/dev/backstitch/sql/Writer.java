@@ -59,8 +59,8 @@ public final class Writer {
         String table = step.reference().table().getName();
         executor.update(
                 "releasing rows of " + table,
-                step.delete() ? texts.deleteNaming(step.reference()) : texts.release(step.reference()),
-                statements.codecs(step.reference()),
+                step.delete() ? texts.deleteNaming(step.way()) : texts.release(step.reference()),
+                statements.codecs(step.way().first()),
                 step.keys());
     }
 
