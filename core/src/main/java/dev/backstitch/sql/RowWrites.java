@@ -3,9 +3,11 @@ package dev.backstitch.sql;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.NamingKey;
 import dev.backstitch.error.DatabaseException;
+import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Part;
@@ -36,6 +38,11 @@ final class RowWrites {
         this.statements = statements;
         this.texts = texts;
         this.lost = new LostRows(executor, statements);
+    }
+
+    /** What the steps after a failed one would lose is told with what that lost. */
+    LostRowsException lostBesides(List<Step> later, LostRowsException first) {
+        return lost.withThoseOf(later, first);
     }
 
     void insert(InsertRows step) {

@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.DrawnValues;
@@ -38,20 +39,29 @@ public final class Writer {
     }
 
     public void run(FlushPlan plan) {
-        for (Step step : plan.steps()) {
-            if (step instanceof InsertRows insert) {
-                rows.insert(insert);
-            } else if (step instanceof UpdateRows update) {
-                rows.update(update);
-            } else if (step instanceof DeleteRows delete) {
-                rows.delete(delete);
-            } else if (step instanceof ReleaseRows release) {
-                release(release);
-            } else if (step instanceof TakeRows take) {
-                take(take);
-            } else if (step instanceof PairStep pairs) {
-                pairs(pairs);
+        List<Step> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            try {
+                run(steps.get(i));
+            } catch (LostRowsException e) {
+                throw rows.lostBesides(steps.subList(i + 1, steps.size()), e);
             }
+        }
+    }
+
+    private void run(Step step) {
+        if (step instanceof InsertRows insert) {
+            rows.insert(insert);
+        } else if (step instanceof UpdateRows update) {
+            rows.update(update);
+        } else if (step instanceof DeleteRows delete) {
+            rows.delete(delete);
+        } else if (step instanceof ReleaseRows release) {
+            release(release);
+        } else if (step instanceof TakeRows take) {
+            take(take);
+        } else if (step instanceof PairStep pairs) {
+            pairs(pairs);
         }
     }
 
