@@ -6,8 +6,10 @@ import dev.backstitch.model.Reference;
 import dev.backstitch.model.ReferentialAction;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -58,11 +60,40 @@ public record Descent(List<Step> steps) {
         return ways;
     }
 
-    /** The ways from what one relationship's rows are on, and to these. */
+    /** The ways from rows that stay to those that name them by one foreign key, and to what belongs to these: nothing deletes them by itself. */
     static List<Descent> through(Model model, Reference reference) {
         List<Descent> ways = new ArrayList<>();
         follow(model, reference, List.of(), Set.of(reference.target().root()), ways);
+        if (cascades(reference) && ways.stream().noneMatch(way -> way.steps().size() == 1)) {
+            ways.add(to(reference));
+        }
         return ways;
+    }
+
+    /** The tables whose rows may belong to those of an entity, at any depth. */
+    static Set<EntityMapping<?>> below(Model model, EntityMapping<?> entity) {
+        Set<EntityMapping<?>> below = new LinkedHashSet<>();
+        ArrayDeque<EntityMapping<?>> waiting = new ArrayDeque<>(List.of(entity));
+        while (!waiting.isEmpty()) {
+            for (EntityMapping<?> next : belonging(model, waiting.remove())) {
+                if (below.add(next)) {
+                    waiting.add(next);
+                }
+            }
+        }
+        return below;
+    }
+
+    private static Set<EntityMapping<?>> belonging(Model model, EntityMapping<?> entity) {
+        Set<EntityMapping<?>> all = new LinkedHashSet<>();
+        for (EntityMapping<?> source : model.entities()) {
+            for (Reference reference : source.ownReferences()) {
+                if (entity.sharesRowsWith(reference.target()) && belongs(reference)) {
+                    all.add(source);
+                }
+            }
+        }
+        return all;
     }
 
     private static void goDown(

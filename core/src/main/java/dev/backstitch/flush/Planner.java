@@ -82,6 +82,9 @@ public final class Planner {
         Set<Entry<?>> along = goneAlong.of(removed, vacancies.goFirst());
         removed.removeAll(vacancies.goFirst());
         deletes(removed, along);
+        if (tracker.removesRows()) {
+            steps.addAll(new Doubts(tracker, tables).steps(undo));
+        }
         if (goneAlong.concerns(along)) {
             lastDelete().then(() -> goneAlong.follow(along));
         }

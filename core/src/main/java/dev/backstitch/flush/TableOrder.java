@@ -21,9 +21,11 @@ public final class TableOrder {
     private final int[] ranks;
     private final int[] deletionRanks;
     private final List<List<Descent>> descents = new ArrayList<>();
+    private final List<Set<EntityMapping<?>>> below = new ArrayList<>();
 
     public TableOrder(Model model) {
         model.entities().forEach(entity -> descents.add(List.copyOf(Descent.from(model, entity))));
+        model.entities().forEach(entity -> below.add(Descent.below(model, entity)));
         ranks = ranks(model, EntityMapping::references);
         deletionRanks = ranks(model, this::namedByItsRowsAndThoseThatGoWithThem);
     }
@@ -49,6 +51,11 @@ public final class TableOrder {
             }
         }
         return all;
+    }
+
+    /** Whether rows of an entity may belong to those of another, straight or by way of others. */
+    boolean isBelow(EntityMapping<?> entity, EntityShape<?> other) {
+        return below.get(other.mapping().ordinal()).stream().anyMatch(entity::sharesRowsWith);
     }
 
     /** The ways to what has to be deleted with rows of an entity. */

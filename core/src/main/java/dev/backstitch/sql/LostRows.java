@@ -133,7 +133,8 @@ final class LostRows {
         return rows;
     }
 
-    private Set<Object> present(EntityShape<?> shape, @Nullable Object[][] sent) {
+    /** The keys of those that are there. */
+    Set<Object> present(EntityShape<?> shape, @Nullable Object[][] sent) {
         EntityMapping<?> entity = shape.mapping();
         List<Codec<?>> codecs = statements.codecs(entity, shape.key());
         return executor.query(

@@ -6,6 +6,7 @@ import dev.backstitch.error.DatabaseException;
 import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.InsertRows;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
@@ -221,6 +222,14 @@ final class RowWrites {
             int deleted = executor.update(doing, sql, statements.codecs(shape.mapping(), identity), keys);
             requireAll(deleted, step.size(), () -> gone(shape.mapping(), step.size(), deleted));
         }
+    }
+
+    /** One statement for all of a table. */
+    void lookFor(DoubtedRows step) {
+        Set<Object> present = lost.present(step.shape(), step.keys());
+        step.gone(step.entries().stream()
+                .filter(entry -> !present.contains(Objects.requireNonNull(entry.key())))
+                .toList());
     }
 
     private static void requireAll(int met, int sent, Supplier<? extends DatabaseException> otherwise) {

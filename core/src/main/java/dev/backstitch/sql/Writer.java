@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.DrawnValues;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.InsertRows;
@@ -62,6 +63,8 @@ public final class Writer {
             take(take);
         } else if (step instanceof PairStep pairs) {
             pairs(pairs);
+        } else {
+            rows.lookFor((DoubtedRows) step);
         }
     }
 

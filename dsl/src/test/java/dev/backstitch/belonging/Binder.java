@@ -1,11 +1,13 @@
 package dev.backstitch.belonging;
 
 import static dev.backstitch.belonging.Binder.Binders.BINDERS;
+import static dev.backstitch.belonging.Binder.Cords.CORDS;
 import static dev.backstitch.belonging.Binder.Covers.COVERS;
 import static dev.backstitch.belonging.Binder.Labels.LABELS;
 import static dev.backstitch.belonging.Binder.Leaves.LEAVES;
 import static dev.backstitch.belonging.Binder.Plates.PLATES;
 import static dev.backstitch.belonging.Binder.Remarks.REMARKS;
+import static dev.backstitch.belonging.Binder.Seals.SEALS;
 import static dev.backstitch.belonging.Binder.Sections.SECTIONS;
 import static dev.backstitch.belonging.Binder.Stickers.STICKERS;
 import static dev.backstitch.dsl.Associations.associationTable;
@@ -16,12 +18,13 @@ import dev.backstitch.link.One;
 import dev.backstitch.model.Association;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Model;
+import dev.backstitch.model.ReferentialAction;
 import dev.backstitch.model.ToMany;
 import dev.backstitch.model.ToOne;
 
 /**
- * Owns sections, which own leaves with a key of two columns, which own remarks that answer each other; and a cover that owns stickers. Of no foreign key
- * anything is declared for deletions.
+ * Owns sections, which own leaves with a key of two columns, which own remarks that answer each other; and a cover that owns stickers and a seal. Nothing is
+ * declared for deletions of the foreign keys, but for the seal's.
  */
 final class Binder {
 
@@ -29,8 +32,8 @@ final class Binder {
             .from("section_id", () -> SECTIONS.id)
             .to("label_id", () -> LABELS.id);
 
-    static final Model MODEL =
-            Model.of(BINDERS, SECTIONS, LEAVES, REMARKS, COVERS, STICKERS, LABELS, PLATES, SECTION_LABELS);
+    static final Model MODEL = Model.of(
+            BINDERS, SECTIONS, LEAVES, REMARKS, COVERS, STICKERS, SEALS, CORDS, LABELS, PLATES, SECTION_LABELS);
 
     Long id;
     int version;
@@ -154,6 +157,7 @@ final class Binder {
         Long id;
         final One<Binder> binder = COVERS.binder.of(this);
         final Many<Sticker> stickers = COVERS.stickers.of(this);
+        final One<Seal> seal = COVERS.seal.of(this);
     }
 
     static final class Covers extends EntityTable<Cover> {
@@ -165,6 +169,10 @@ final class Binder {
                 toOne("binder", (Cover c) -> c.binder).on(binderId).backPopulates(() -> BINDERS.cover);
         final ToMany<Cover, Sticker> stickers = toMany("stickers", (Cover c) -> c.stickers)
                 .backPopulates(() -> STICKERS.cover)
+                .owned();
+
+        final ToOne<Cover, Seal> seal = toOne("seal", (Cover c) -> c.seal)
+                .backPopulates(() -> SEALS.cover)
                 .owned();
 
         private Covers() {
@@ -186,6 +194,49 @@ final class Binder {
 
         private Stickers() {
             super("stickers", Sticker.class, Sticker::new);
+        }
+    }
+
+    /** PostgreSQL deletes it with its cover, and would not its cords. */
+    static final class Seal {
+        Long id;
+        final One<Cover> cover = SEALS.cover.of(this);
+        final Many<Cord> cords = SEALS.cords.of(this);
+    }
+
+    static final class Seals extends EntityTable<Seal> {
+        static final Seals SEALS = new Seals();
+        final Column<Seal, Long> id = bigint("id").identity().primaryKey().map(s -> s.id, (s, v) -> s.id = v);
+        final Column<Seal, Long> coverId = bigint("cover_id")
+                .notNull()
+                .unique()
+                .references(() -> COVERS.id)
+                .onDelete(ReferentialAction.CASCADE);
+        final ToOne<Seal, Cover> cover =
+                toOne("cover", (Seal s) -> s.cover).on(coverId).backPopulates(() -> COVERS.seal);
+        final ToMany<Seal, Cord> cords = toMany("cords", (Seal s) -> s.cords)
+                .backPopulates(() -> CORDS.seal)
+                .owned();
+
+        private Seals() {
+            super("seals", Seal.class, Seal::new);
+        }
+    }
+
+    static final class Cord {
+        Long id;
+        final One<Seal> seal = CORDS.seal.of(this);
+    }
+
+    static final class Cords extends EntityTable<Cord> {
+        static final Cords CORDS = new Cords();
+        final Column<Cord, Long> id = bigint("id").identity().primaryKey().map(c -> c.id, (c, v) -> c.id = v);
+        final Column<Cord, Long> sealId = bigint("seal_id").notNull().references(() -> SEALS.id);
+        final ToOne<Cord, Seal> seal =
+                toOne("seal", (Cord c) -> c.seal).on(sealId).backPopulates(() -> SEALS.cords);
+
+        private Cords() {
+            super("cords", Cord.class, Cord::new);
         }
     }
 

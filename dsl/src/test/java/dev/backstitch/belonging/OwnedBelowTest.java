@@ -9,14 +9,17 @@ import static dev.backstitch.belonging.Binder.Sections.SECTIONS;
 import static dev.backstitch.dsl.EntityQuery.from;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.backstitch.belonging.Binder.Cord;
 import dev.backstitch.belonging.Binder.Cover;
 import dev.backstitch.belonging.Binder.Label;
 import dev.backstitch.belonging.Binder.Leaf;
 import dev.backstitch.belonging.Binder.Plate;
 import dev.backstitch.belonging.Binder.Remark;
+import dev.backstitch.belonging.Binder.Seal;
 import dev.backstitch.belonging.Binder.Section;
 import dev.backstitch.belonging.Binder.Sticker;
 import dev.backstitch.sample.SampleDatabase;
+import dev.backstitch.session.Session;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,6 +42,9 @@ class OwnedBelowTest {
                 Binder binder = session.add(new Binder());
                 Cover cover = new Cover();
                 cover.stickers.add(new Sticker());
+                Seal seal = new Seal();
+                seal.cords.add(new Cord());
+                cover.seal.set(seal);
                 binder.cover.set(cover);
                 for (int i = 0; i < 2; i++) {
                     Section section = new Section("s" + i);
@@ -59,7 +65,7 @@ class OwnedBelowTest {
         SAMPLE.statements();
     }
 
-    private static Binder first(dev.backstitch.session.Session session) {
+    private static Binder first(Session session) {
         Binder binder = session.list(from(BINDERS).orderBy(BINDERS.id)).get(0);
         SAMPLE.statements();
         return binder;
@@ -69,7 +75,8 @@ class OwnedBelowTest {
         return SAMPLE.sql()
                 .fetchValue("select concat_ws(' ', (select count(*) from binders), (select count(*) from sections),"
                         + " (select count(*) from leaves), (select count(*) from remarks), (select count(*) from covers),"
-                        + " (select count(*) from stickers), (select count(*) from section_labels))")
+                        + " (select count(*) from stickers), (select count(*) from seals), (select count(*) from cords),"
+                        + " (select count(*) from section_labels))")
                 .toString();
     }
 
@@ -99,12 +106,15 @@ class OwnedBelowTest {
                             "delete from \"sections\" where (\"sections\".\"binder_id\" = any(cast(? as int8[])))",
                             "delete from \"stickers\" where (\"stickers\".\"cover_id\" in (select \"covers\".\"id\" from"
                                     + " \"covers\" where (\"covers\".\"binder_id\" = any(cast(? as int8[])))))",
+                            "delete from \"cords\" where (\"cords\".\"seal_id\" in (select \"seals\".\"id\" from \"seals\""
+                                    + " where (\"seals\".\"cover_id\" in (select \"covers\".\"id\" from \"covers\" where"
+                                    + " (\"covers\".\"binder_id\" = any(cast(? as int8[])))))))",
                             "delete from \"covers\" where (\"covers\".\"binder_id\" = any(cast(? as int8[])))",
                             "delete from \"binders\" using unnest(cast(? as int8[]), cast(? as int4[])) as \"v\" (\"c0\","
                                     + " \"c1\") where (\"binders\".\"id\" = \"v\".\"c0\" and \"binders\".\"version\" ="
                                     + " \"v\".\"c1\") returning \"binders\".\"id\"");
         });
-        assertThat(rows()).isEqualTo("1 2 2 6 1 1 2");
+        assertThat(rows()).isEqualTo("1 2 2 6 1 1 1 1 2");
     }
 
     @Test
@@ -122,11 +132,12 @@ class OwnedBelowTest {
                             "delete from \"leaves\"",
                             "delete from \"sections\"",
                             "delete from \"stickers\"",
+                            "delete from \"cords\"",
                             "delete from \"covers\"",
                             "delete from \"binders\"");
             assertThat(List.of(binder, section, remark)).noneMatch(session::contains);
         });
-        assertThat(rows()).isEqualTo("1 2 2 6 1 1 2");
+        assertThat(rows()).isEqualTo("1 2 2 6 1 1 1 1 2");
     }
 
     @Test
@@ -138,7 +149,20 @@ class OwnedBelowTest {
             Section fresh = new Section("s0");
             binder.sections.add(fresh);
         });
-        assertThat(rows()).isEqualTo("2 3 2 6 2 1 2");
+        assertThat(rows()).isEqualTo("2 3 2 6 2 1 1 1 2");
+    }
+
+    @Test
+    void whatTheSchemaDeletesWithItsOwnerIsDeletedWhereTheOwnerStays() {
+        SAMPLE.db().transaction(session -> {
+            Cover cover = session.list(from(COVERS).orderBy(COVERS.id)).get(0);
+            cover.seal.set(new Seal());
+            SAMPLE.statements();
+            session.flush();
+            assertThat(written())
+                    .containsExactly("delete from \"cords\"", "delete from \"seals\"", "insert into \"seals\"");
+        });
+        assertThat(rows()).isEqualTo("2 4 4 12 2 2 2 1 4");
     }
 
     @Test
@@ -153,6 +177,33 @@ class OwnedBelowTest {
                         .orderBy(REMARKS.code)
                         .fetch(REMARKS.code))
                 .containsExactly("a1", "a1x", "a1xx", "b0", "b0x", "b0xx", "b1");
+    }
+
+    @Test
+    void whatTheSessionHasOfItLeavesTheSession() {
+        SAMPLE.db().transaction(session -> {
+            Leaf gone = session.list(from(LEAVES).orderBy(LEAVES.sectionId)).get(0);
+            Remark answer = session.get(REMARKS.code, "a0x");
+            Remark last = session.get(REMARKS.code, "a0xx");
+            Remark other = session.get(REMARKS.code, "b0x");
+            Binder binder = first(session);
+            session.delete(binder);
+            assertThat(session.plan().steps()).hasSize(7);
+            SAMPLE.statements();
+            session.flush();
+            assertThat(SAMPLE.statements())
+                    .filteredOn(sql -> sql.startsWith("select"))
+                    .containsExactly(
+                            "select \"leaves\".\"section_id\", \"leaves\".\"number\" from \"leaves\" where ((\"leaves\".\"section_id\","
+                                    + " \"leaves\".\"number\") in (select \"v\".\"c0\", \"v\".\"c1\" from unnest(cast(? as int8[]),"
+                                    + " cast(? as int4[])) as \"v\" (\"c0\", \"c1\")))",
+                            "select \"remarks\".\"id\" from \"remarks\" where (\"remarks\".\"id\" = any(cast(? as int8[])))");
+            assertThat(List.of(gone, answer, last)).noneMatch(session::contains);
+            assertThat(session.contains(other)).isTrue();
+            other.code = "kept";
+            session.flush();
+        });
+        assertThat(SAMPLE.sql().fetchCount(REMARKS, REMARKS.code.eq("kept"))).isOne();
     }
 
     @Test
@@ -184,7 +235,7 @@ class OwnedBelowTest {
             session.delete(plate);
             both.forEach(session::delete);
         });
-        assertThat(rows()).isEqualTo("0 0 0 0 0 0 0");
+        assertThat(rows()).isEqualTo("0 0 0 0 0 0 0 0 0");
         assertThat(SAMPLE.sql().fetchCount(PLATES)).isZero();
     }
 
@@ -218,8 +269,8 @@ class OwnedBelowTest {
             session.list(from(BINDERS).where(BINDERS.version.eq(100))).forEach(session::delete);
             SAMPLE.statements();
             session.flush();
-            assertThat(SAMPLE.statements()).hasSize(6).noneMatch(sql -> sql.startsWith("select"));
+            assertThat(SAMPLE.statements()).hasSize(7).noneMatch(sql -> sql.startsWith("select"));
         });
-        assertThat(rows()).isEqualTo("2 4 4 12 2 2 4");
+        assertThat(rows()).isEqualTo("2 4 4 12 2 2 2 2 4");
     }
 }
