@@ -4,8 +4,10 @@ import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
+import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayDeque;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -24,7 +26,29 @@ public final class PendingTables {
 
     /** @param detector learns which entities it need not compare again */
     public boolean concern(TableSet read, ChangeDetector detector) {
-        return linksConcern(read) || rowsConcern(read) || deletionsConcern(read) || propertiesConcern(read, detector);
+        TableSet seen = withWhatCounts(read);
+        return linksConcern(seen)
+                || rowsConcern(seen)
+                || deletionsConcern(seen)
+                || propertiesConcern(seen, detector)
+                || tracker.shapes().followers().concern(tracker, read, detector);
+    }
+
+    /** A change of what is owned may count for the owner's version. */
+    private TableSet withWhatCounts(TableSet read) {
+        List<RelationshipMapping<?, ?>> bumping = tracker.shapes().bumping();
+        if (bumping.isEmpty()) {
+            return read;
+        }
+        TableSet all = read.copy();
+        for (int i = 0; i < bumping.size(); i++) { // an owner may be owned, so that each round may reach one more
+            for (RelationshipMapping<?, ?> relationship : bumping) {
+                if (all.contains(relationship.source())) {
+                    all.add(relationship.target());
+                }
+            }
+        }
+        return all;
     }
 
     private boolean linksConcern(TableSet read) {

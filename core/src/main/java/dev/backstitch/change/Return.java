@@ -4,7 +4,10 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,11 +23,16 @@ final class Return {
 
     private final Tracker tracker;
     private final RowSource source;
+    private final NaturalKeys naturalKeys;
     private final Set<Entry<?>> unheard = new LinkedHashSet<>();
 
-    Return(Tracker tracker, RowSource source) {
+    /** The rows of those that were found by their natural keys. */
+    private final Map<Entry<?>, @Nullable Object[]> found = new LinkedHashMap<>();
+
+    Return(Tracker tracker, RowSource source, NaturalKeys naturalKeys) {
         this.tracker = tracker;
         this.source = source;
+        this.naturalKeys = naturalKeys;
     }
 
     void of(Object root) {
@@ -41,13 +49,15 @@ final class Return {
         Reach reach = new Reach(tracker);
         List<Entry<?>> reached = reach.reach(root);
         List<Entry<?>> keyed = keyed(reached);
-        if (reached.get(0).key() == null) {
+        if (reached.get(0).key() == null && !naturalKeys.knows(reached.get(0))) {
             throw new UsageException(
                     "attach: the " + reached.get(0).shape().label()
                             + " object has no key that names its row: set it, or add the object as a new one; nothing was changed");
         }
         refuseTwins(keyed);
-        Map<Entry<?>, @Nullable Object[]> rows = source.of(keyed);
+        Map<Entry<?>, @Nullable Object[]> rows = new HashMap<>(found);
+        rows.putAll(source.of(
+                keyed.stream().filter(entry -> !found.containsKey(entry)).toList()));
         for (Entry<?> entry : keyed) {
             if (!rows.containsKey(entry) && (entry == reached.get(0) || hadRow(entry))) {
                 throw new UsageException("attach: " + entry.shape().label() + " with the key " + entry.key()
@@ -72,7 +82,21 @@ final class Return {
                 keyed.add(entry);
             }
         }
+        keyed.addAll(foundByNaturalKeys(reached));
         return keyed;
+    }
+
+    private Set<Entry<?>> foundByNaturalKeys(List<Entry<?>> reached) {
+        Map<Object, Entry<?>> byObject = new IdentityHashMap<>();
+        reached.forEach(entry -> byObject.put(entry.entity(), entry));
+        found.putAll(naturalKeys.rows(
+                reached.stream().filter(entry -> entry.key() == null).toList(),
+                object -> byObject.containsKey(object) ? byObject.get(object) : tracker.entryOf(object)));
+        found.forEach((entry, row) -> {
+            entry.succeed(row);
+            unheard.add(entry);
+        });
+        return found.keySet();
     }
 
     /** A row of which only the key is known; null where the entity has none. */
@@ -122,9 +146,23 @@ final class Return {
         }
         entry.succeed(row);
         entry.become(State.MANAGED);
+        if (found.containsKey(entry)) {
+            takeKey(entry, row);
+        }
         if (unheard.contains(entry)) {
             reopen(entry);
         }
+    }
+
+    /** The object learns the primary key of its row. */
+    private <E> void takeKey(Entry<E> entry, @Nullable Object[] row) {
+        EntityShape<E> shape = entry.shape();
+        @Nullable Object[] before = new Object[shape.width()];
+        for (int column : shape.key()) {
+            before[column] = shape.read(entry.entity(), column);
+        }
+        shape.write(entry.entity(), shape.key(), row);
+        tracker.log().note(() -> shape.write(entry.entity(), shape.key(), before));
     }
 
     /** What an object that was made by hand does not link may be linked all the same. */

@@ -19,6 +19,8 @@ public final class Shapes {
     private final List<EntityShape<?>> shapes = new ArrayList<>();
     private final IdentityHashMap<RelationshipDefinition<?, ?>, RelationshipMapping<?, ?>> relationships =
             new IdentityHashMap<>();
+    private final List<RelationshipMapping<?, ?>> bumping = new ArrayList<>();
+    private final KeyFollowers followers;
 
     public Shapes(Model model) {
         this.model = model;
@@ -27,8 +29,12 @@ public final class Shapes {
             shapes.add(new EntityShape<>(mapping, model, uniqueKeys));
             for (RelationshipMapping<?, ?> relationship : mapping.ownRelationships()) {
                 relationships.put(relationship.relationship().definition(), relationship);
+                if (relationship.bumpsVersion()) {
+                    bumping.add(relationship);
+                }
             }
         }
+        followers = new KeyFollowers(this);
     }
 
     public Model model() {
@@ -82,6 +88,15 @@ public final class Shapes {
                     relationship.label() + " is not a relationship of this model: give its table to Model.of");
         }
         return (RelationshipMapping<E, T>) mapping;
+    }
+
+    /** The relationships by which a change of what is owned is one of its owner. */
+    List<RelationshipMapping<?, ?>> bumping() {
+        return bumping;
+    }
+
+    KeyFollowers followers() {
+        return followers;
     }
 
     LinklessEntities linkless() {

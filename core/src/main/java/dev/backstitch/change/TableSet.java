@@ -25,6 +25,14 @@ public final class TableSet {
         return all;
     }
 
+    TableSet copy() {
+        TableSet copy = new TableSet();
+        copy.entities.or(entities);
+        copy.associations.or(associations);
+        copy.everything = everything;
+        return copy;
+    }
+
     /** With it all that share its first table. */
     public void add(EntityMapping<?> entity) {
         entities.set(entity.root().ordinal());

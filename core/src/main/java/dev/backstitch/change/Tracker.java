@@ -142,8 +142,8 @@ public final class Tracker {
     }
 
     /** Makes a detached entity, and all that it is linked to, part of the session, compared with the rows as they are now. */
-    public void attach(Object root, RowSource rows) {
-        new Return(this, rows).of(root);
+    public void attach(Object root, RowSource rows, NaturalKeys naturalKeys) {
+        new Return(this, rows, naturalKeys).of(root);
     }
 
     void keep(Object entity) {

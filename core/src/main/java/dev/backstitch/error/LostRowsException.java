@@ -10,6 +10,7 @@ public final class LostRowsException extends DatabaseException {
 
     private static final int MOST_TOLD = 20;
 
+    private final String operation;
     private final transient List<Row> rows;
 
     /** What became of a row. */
@@ -33,12 +34,18 @@ public final class LostRowsException extends DatabaseException {
     }
 
     /**
-     * @param operation what was tried, as in {@code updated}
+     * @param operation what was tried: {@code updated}, {@code deleted}, or {@code written} where both were
      * @param rows every row that was lost, at least one
      */
     public LostRowsException(String operation, List<Row> rows) {
         super(text(operation, rows), "", null);
+        this.operation = operation;
         this.rows = List.copyOf(rows);
+    }
+
+    /** What was tried: {@code updated}, {@code deleted}, or {@code written} where both were. */
+    public String operation() {
+        return operation;
     }
 
     /** Every row that was lost, in the order in which they were to be written. */

@@ -8,6 +8,7 @@ import dev.backstitch.model.Reference;
 import dev.backstitch.model.ReferentialAction;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,6 +60,16 @@ final class DeleteOrder {
         return batches;
     }
 
+    /** Rows of a batch cut into as many as one statement takes; not at all where they name each other. */
+    List<List<Entry<?>>> chunks(List<Entry<?>> batch) {
+        Set<Entry<?>> all = new HashSet<>(batch);
+        boolean connected = batch.size() > Batches.MOST_ROWS
+                && batch.stream()
+                        .anyMatch(entry -> naming.getOrDefault(entry, List.of()).stream()
+                                .anyMatch(name -> all.contains(name.by())));
+        return connected ? List.of(batch) : Batches.chunks(batch);
+    }
+
     /** The columns that have to be NULL before, by entity. */
     Map<Entry<?>, BitSet> emptied() {
         return emptied;
@@ -80,7 +91,7 @@ final class DeleteOrder {
     private Map<Integer, List<Entry<?>>> byTable() {
         Map<Integer, List<Entry<?>>> byTable = new TreeMap<>();
         for (Entry<?> entry : waiting) {
-            byTable.computeIfAbsent(-tables.rankOfTable(entry.shape()), any -> new ArrayList<>())
+            byTable.computeIfAbsent(-tables.rankOfDeletion(entry.shape()), any -> new ArrayList<>())
                     .add(entry);
         }
         return byTable;

@@ -45,8 +45,8 @@ public final class Explanation {
             add(step, Effect.of(release.reference(), release.delete() ? Operation.DELETE : Operation.UPDATE), null);
         } else if (step instanceof TakeRows take) {
             add(step, Effect.of(take.reference(), Operation.UPDATE), null);
-        } else {
-            add(step, Effect.of((PairStep) step), null);
+        } else if (step instanceof PairStep pairs) {
+            add(step, Effect.of(pairs), null);
         }
     }
 

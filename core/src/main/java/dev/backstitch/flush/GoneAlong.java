@@ -39,7 +39,7 @@ final class GoneAlong {
             Entry<?> at = entry;
             while (!roots.contains(at) && !along.contains(at) && path.add(at)) {
                 Entry<?> named = takenBy(at);
-                if (named == null) {
+                if (named == null || namesAnother(at, named)) {
                     roots.add(at);
                 } else {
                     at = named;
@@ -54,11 +54,25 @@ final class GoneAlong {
         return along;
     }
 
+    /** Whether it names a row to be deleted besides the one that takes it along: it has to go before that, by a statement of its own. */
+    private boolean namesAnother(Entry<?> removed, Entry<?> taker) {
+        for (ForeignKeyShape foreignKey : removed.shape().foreignKeys()) {
+            Entry<?> named = follows(foreignKey) ? null : removedTarget(removed, foreignKey);
+            if (named != null && named != taker && foreignKey.reference().onDelete() != ReferentialAction.SET_NULL) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean follows(ForeignKeyShape foreignKey) {
+        return foreignKey.reference().onDelete() == ReferentialAction.CASCADE || foreignKey.owned();
+    }
+
     /** The row to be deleted that takes this one along. */
     private @Nullable Entry<?> takenBy(Entry<?> removed) {
         for (ForeignKeyShape foreignKey : removed.shape().foreignKeys()) {
-            boolean follows = foreignKey.reference().onDelete() == ReferentialAction.CASCADE || foreignKey.owned();
-            Entry<?> named = follows ? removedTarget(removed, foreignKey) : null;
+            Entry<?> named = follows(foreignKey) ? removedTarget(removed, foreignKey) : null;
             if (named != null) {
                 return named;
             }

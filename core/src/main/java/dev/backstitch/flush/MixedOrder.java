@@ -124,12 +124,15 @@ final class MixedOrder {
         if (!free.isEmpty()) {
             return free;
         }
-        List<RowNode> circle = new ArrayList<>(waiting);
-        circle.removeIf(node -> node.kind() != Kind.DELETE || !node.waitsForNothingBut(Kind.DELETE));
+        Set<RowNode> circle = new LinkedHashSet<>(waiting);
+        circle.removeIf(node -> node.kind() != Kind.DELETE);
+        while (circle.removeIf(node -> !node.waitsForNothingBut(circle))) {
+            // until what is left waits for each other only
+        }
         if (circle.isEmpty()) {
             throw MixedOrderTexts.noOrder(waiting.iterator().next());
         }
-        return circle;
+        return List.copyOf(circle);
     }
 
     /** Columns that no unique key holds together are written apart, since only some of them may have to wait; rows that one statement updates are one. */

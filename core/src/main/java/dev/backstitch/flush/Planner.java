@@ -82,6 +82,9 @@ public final class Planner {
         Set<Entry<?>> along = goneAlong.of(removed, vacancies.goFirst());
         removed.removeAll(vacancies.goFirst());
         deletes(removed, along);
+        if (tracker.removesRows()) {
+            steps.addAll(new Doubts(tracker, tables).steps(undo));
+        }
         if (goneAlong.concerns(along)) {
             lastDelete().then(() -> goneAlong.follow(along));
         }
@@ -173,16 +176,15 @@ public final class Planner {
         List<List<Entry<?>>> batches = order.batches();
         along.removeAll(order.emptied().keySet());
         updates(order.emptied(), true);
+        Dependents dependents = new Dependents(tracker.shapes(), tables);
         for (List<Entry<?>> batch : batches) {
             EntityShape<?> shape =
                     tracker.shapes().of(batch.get(0).shape().mapping().storage());
-            for (List<Entry<?>> chunk : Batches.chunks(KeyOrder.stored(batch))) {
-                steps.addAll(Dependents.of(tracker.shapes(), chunk));
-                List<Entry<?>> own =
-                        chunk.stream().filter(entry -> !along.contains(entry)).toList();
-                if (!own.isEmpty()) {
-                    steps.add(new DeleteRows(tracker, undo, shape, own));
-                }
+            List<Entry<?>> own =
+                    batch.stream().filter(entry -> !along.contains(entry)).toList();
+            for (List<Entry<?>> chunk : order.chunks(KeyOrder.stored(own))) {
+                steps.addAll(dependents.of(chunk));
+                steps.add(new DeleteRows(tracker, undo, shape, chunk));
             }
         }
     }

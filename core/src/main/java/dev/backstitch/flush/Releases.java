@@ -4,6 +4,7 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.LinkChanges;
 import dev.backstitch.change.RowRef;
 import dev.backstitch.change.Tracker;
+import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import java.util.ArrayList;
@@ -36,10 +37,18 @@ final class Releases {
                 int[] named = EntityShape.indexesOf(
                         relationship.source(), held.reference().targetColumns());
                 for (List<RowRef> chunk : Batches.chunks(KeyOrder.stored(rows))) {
-                    steps.add(new ReleaseRows(held.reference(), named, chunk, relationship.owned()));
+                    ways(tracker, relationship, held.reference())
+                            .forEach(way -> steps.add(new ReleaseRows(way, named, chunk, relationship.owned())));
                 }
             }
         });
         return steps;
+    }
+
+    /** What is owned goes with all that belongs to it. */
+    private static List<Descent> ways(Tracker tracker, RelationshipMapping<?, ?> relationship, Reference reference) {
+        return relationship.owned()
+                ? Descent.through(tracker.shapes().model(), reference)
+                : List.of(Descent.to(reference));
     }
 }

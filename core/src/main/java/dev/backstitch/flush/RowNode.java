@@ -79,8 +79,8 @@ final class RowNode {
         return waits.stream().filter(wait -> !wait.before().done).toList();
     }
 
-    boolean waitsForNothingBut(Kind other) {
-        return open().stream().allMatch(wait -> wait.before().kind == other);
+    boolean waitsForNothingBut(Set<RowNode> others) {
+        return open().stream().allMatch(wait -> others.contains(wait.before()));
     }
 
     /** Whether nothing waits for it. */

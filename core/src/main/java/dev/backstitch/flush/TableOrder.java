@@ -4,10 +4,12 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Predicate;
 
 /**
@@ -17,46 +19,85 @@ import java.util.function.Predicate;
 public final class TableOrder {
 
     private final int[] ranks;
+    private final int[] deletionRanks;
+    private final List<List<Descent>> descents = new ArrayList<>();
+    private final List<Set<EntityMapping<?>>> below = new ArrayList<>();
 
     public TableOrder(Model model) {
-        List<EntityMapping<?>> ordered = ordered(ordered(model.entities(), any -> true), Reference::required);
-        ranks = new int[ordered.size()];
+        model.entities().forEach(entity -> descents.add(List.copyOf(Descent.from(model, entity))));
+        model.entities().forEach(entity -> below.add(Descent.below(model, entity)));
+        ranks = ranks(model, EntityMapping::references);
+        deletionRanks = ranks(model, this::namedByItsRowsAndThoseThatGoWithThem);
+    }
+
+    private static int[] ranks(Model model, Function<EntityMapping<?>, List<Reference>> references) {
+        List<EntityMapping<?>> ordered =
+                ordered(ordered(model.entities(), references, any -> true), references, Reference::required);
+        int[] ranks = new int[ordered.size()];
         for (int rank = 0; rank < ranks.length; rank++) {
             ranks[ordered.get(rank).ordinal()] = rank;
         }
+        return ranks;
+    }
+
+    /** What a row names can be deleted only after it, and after what is deleted together with it. */
+    private List<Reference> namedByItsRowsAndThoseThatGoWithThem(EntityMapping<?> entity) {
+        List<Reference> all = new ArrayList<>(entity.references());
+        for (Descent way : descents.get(entity.ordinal())) {
+            for (Reference reference : way.reference().source().references()) {
+                if (reference.target().root() != entity.root()) {
+                    all.add(reference);
+                }
+            }
+        }
+        return all;
+    }
+
+    /** Whether rows of an entity may belong to those of another, straight or by way of others. */
+    boolean isBelow(EntityMapping<?> entity, EntityShape<?> other) {
+        return below.get(other.mapping().ordinal()).stream().anyMatch(entity::sharesRowsWith);
+    }
+
+    /** The ways to what has to be deleted with rows of an entity. */
+    List<Descent> descents(EntityShape<?> shape) {
+        return descents.get(shape.mapping().ordinal());
     }
 
     /** @param counts which foreign keys matter */
-    private static List<EntityMapping<?>> ordered(List<EntityMapping<?>> entities, Predicate<Reference> counts) {
+    private static List<EntityMapping<?>> ordered(
+            List<EntityMapping<?>> entities,
+            Function<EntityMapping<?>, List<Reference>> references,
+            Predicate<Reference> counts) {
         Set<EntityMapping<?>> ordered = new LinkedHashSet<>();
         Set<EntityMapping<?>> visited = new HashSet<>();
         for (EntityMapping<?> entity : entities) {
-            visit(entity, counts, visited, ordered);
+            visit(entity, references, counts, visited, ordered);
         }
         return List.copyOf(ordered);
     }
 
     private static void visit(
             EntityMapping<?> entity,
+            Function<EntityMapping<?>, List<Reference>> references,
             Predicate<Reference> counts,
             Set<EntityMapping<?>> visited,
             Set<EntityMapping<?>> ordered) {
         if (visited.add(entity)) {
-            for (Reference reference : entity.references()) {
+            for (Reference reference : references.apply(entity)) {
                 if (counts.test(reference)) {
-                    reference.target().family().forEach(target -> visit(target, counts, visited, ordered));
+                    reference.target().family().forEach(target -> visit(target, references, counts, visited, ordered));
                 }
             }
             ordered.add(entity);
         }
     }
 
-    /** The place of the table that keeps the rows of an entity, where it may share that with others. */
-    int rankOfTable(EntityShape<?> shape) {
-        return ranks[shape.mapping().storage().ordinal()];
+    /** The place of the table that keeps the rows of an entity, where it may share that with others: a lower one is deleted last. */
+    int rankOfDeletion(EntityShape<?> shape) {
+        return deletionRanks[shape.mapping().storage().ordinal()];
     }
 
-    /** The place of a table: a lower one is inserted first and deleted last. */
+    /** The place of a table: a lower one is inserted first. */
     public int rank(EntityShape<?> shape) {
         return ranks[shape.mapping().ordinal()];
     }

@@ -3,6 +3,7 @@ package dev.backstitch.flush;
 import dev.backstitch.change.Entry;
 import java.util.BitSet;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
@@ -15,10 +16,21 @@ final class UpdateGroups {
 
     private final Map<Entry<?>, Set<Entry<?>>> groups = new HashMap<>();
 
+    /** The smaller group joins the larger one, so that a rotation of many rows is no work in the square of their number. */
     void join(Entry<?> one, Entry<?> other) {
-        Set<Entry<?>> all = new LinkedHashSet<>(of(one));
-        all.addAll(of(other));
-        all.forEach(entry -> groups.put(entry, all));
+        Set<Entry<?>> some = of(one);
+        Set<Entry<?>> others = of(other);
+        if (some.contains(other)) {
+            return;
+        }
+        Set<Entry<?>> larger = some.size() < others.size() ? others : some;
+        Set<Entry<?>> smaller = larger == some ? others : some;
+        Set<Entry<?>> all = larger.size() == 1 ? new LinkedHashSet<>(larger) : larger;
+        all.addAll(smaller);
+        if (all != larger) {
+            larger.forEach(entry -> groups.put(entry, all));
+        }
+        smaller.forEach(entry -> groups.put(entry, all));
     }
 
     /** The entry and those that are updated with it. */
@@ -29,15 +41,15 @@ final class UpdateGroups {
 
     /** Gives every row of a group the columns of all, so that one statement can write them. */
     void align(Map<Entry<?>, BitSet> changed) {
-        for (Map.Entry<Entry<?>, BitSet> each : changed.entrySet()) {
-            Set<Entry<?>> group = of(each.getKey());
-            if (group.size() > 1) {
-                BitSet columns = new BitSet();
-                for (Entry<?> member : group) {
-                    columns.or(changed.getOrDefault(member, columns));
-                }
-                each.setValue(columns);
+        Map<Set<Entry<?>>, BitSet> columns = new IdentityHashMap<>();
+        changed.forEach((entry, some) -> {
+            if (groups.containsKey(entry)) {
+                columns.computeIfAbsent(of(entry), any -> new BitSet()).or(some);
             }
-        }
+        });
+        changed.replaceAll((entry, some) -> {
+            BitSet all = columns.get(of(entry));
+            return all == null ? some : (BitSet) all.clone();
+        });
     }
 }

@@ -3,12 +3,14 @@ package dev.backstitch.flush;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.State;
 import dev.backstitch.error.RefusedDataException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,11 +21,13 @@ import java.util.stream.Collectors;
  */
 final class UpdateOrder {
 
+    /** As many rows as an error names: a rotation may be of thousands. */
+    private static final int MOST_NAMED = 20;
+
     private final Map<Entry<?>, List<Handover>> taken = new LinkedHashMap<>();
     private final Map<Entry<?>, Integer> levels = new HashMap<>();
     private final Map<Entry<?>, BitSet> given = new HashMap<>();
     private final Set<Entry<?>> beforeInserts = new HashSet<>();
-    private final List<Handover> open = new ArrayList<>();
     private final UpdateGroups groups = new UpdateGroups();
 
     void together(Handover handover) {
@@ -47,17 +51,66 @@ final class UpdateOrder {
 
     /** @throws RefusedDataException where values are taken in a circle */
     void sort() {
-        for (Entry<?> entry : List.copyOf(taken.keySet())) {
-            level(entry);
+        Map<Entry<?>, Integer> open = new HashMap<>();
+        Map<Entry<?>, Set<Entry<?>>> takers = new HashMap<>();
+        taken.forEach((taker, some) -> some.forEach(handover -> {
+            if (takers.computeIfAbsent(first(handover.from()), any -> new LinkedHashSet<>())
+                    .add(first(taker))) {
+                open.merge(first(taker), 1, Integer::sum);
+            }
+        }));
+        ArrayDeque<Entry<?>> free = new ArrayDeque<>(takers.keySet());
+        free.removeIf(open::containsKey);
+        while (!free.isEmpty()) {
+            Entry<?> giver = free.remove();
+            int next = levelOf(giver) + 1;
+            for (Entry<?> taker : takers.getOrDefault(giver, Set.of())) {
+                levels.merge(taker, next, Math::max);
+                if (open.merge(taker, -1, Integer::sum) == 0) {
+                    open.remove(taker);
+                    free.add(taker);
+                }
+            }
         }
-        for (Entry<?> entry : List.copyOf(beforeInserts)) {
-            alsoBefore(entry);
+        if (!open.isEmpty()) {
+            throw circle(open.keySet());
         }
+        addThoseBefore();
+    }
+
+    /** What has to be updated before inserts needs others to be so that give up values for it. */
+    private void addThoseBefore() {
+        ArrayDeque<Entry<?>> reached = new ArrayDeque<>(beforeInserts);
+        while (!reached.isEmpty()) {
+            Entry<?> entry = reached.remove();
+            for (Entry<?> member : groups.of(entry)) {
+                if (beforeInserts.add(member)) {
+                    reached.add(member);
+                }
+            }
+            for (Handover handover : taken.getOrDefault(entry, List.of())) {
+                if (beforeInserts.add(handover.from())) {
+                    reached.add(handover.from());
+                }
+            }
+        }
+    }
+
+    /** Stands for all that are updated together. */
+    private Entry<?> first(Entry<?> entry) {
+        return groups.of(entry).iterator().next();
+    }
+
+    /** What an entity takes, and those that are updated with it. */
+    private List<Handover> taken(Entry<?> entry) {
+        List<Handover> all = new ArrayList<>();
+        groups.of(entry).forEach(member -> all.addAll(taken.getOrDefault(member, List.of())));
+        return all;
     }
 
     /** Rows of a lower level are updated before. */
     int levelOf(Entry<?> entry) {
-        return levels.getOrDefault(entry, 0);
+        return levels.getOrDefault(first(entry), 0);
     }
 
     /** Whether a new row takes the value that this one gives up. */
@@ -71,52 +124,41 @@ final class UpdateOrder {
                 || given.getOrDefault(entry, new BitSet()).intersects(columns);
     }
 
-    private int level(Entry<?> entry) {
-        Integer known = levels.get(entry);
-        if (known != null) {
-            return known;
-        }
-        int level = 0;
-        for (Entry<?> member : groups.of(entry)) {
-            for (Handover handover : taken.getOrDefault(member, List.of())) {
-                if (open.contains(handover)) {
-                    throw circle(open.subList(open.indexOf(handover), open.size()));
-                }
-                open.add(handover);
-                level = Math.max(level, level(handover.from()) + 1);
-                open.remove(open.size() - 1);
+    /** @param waiting those that stand for all that wait for each other, or for such */
+    private RefusedDataException circle(Set<Entry<?>> waiting) {
+        List<Handover> way = new ArrayList<>();
+        Map<Handover, Integer> places = new HashMap<>();
+        Entry<?> at = taken.keySet().stream()
+                .filter(entry -> waiting.contains(first(entry)))
+                .findFirst()
+                .orElseThrow();
+        while (true) {
+            Handover handover = taken(at).stream()
+                    .filter(each -> waiting.contains(first(each.from())))
+                    .findFirst()
+                    .orElseThrow();
+            Integer place = places.putIfAbsent(handover, way.size());
+            if (place != null) {
+                return refused(way.subList(place, way.size()));
             }
-        }
-        for (Entry<?> member : groups.of(entry)) {
-            levels.put(member, level);
-        }
-        return level;
-    }
-
-    private void alsoBefore(Entry<?> entry) {
-        for (Entry<?> member : groups.of(entry)) {
-            if (beforeInserts.add(member)) {
-                alsoBefore(member);
-            }
-        }
-        for (Handover handover : taken.getOrDefault(entry, List.of())) {
-            if (beforeInserts.add(handover.from())) {
-                alsoBefore(handover.from());
-            }
+            way.add(handover);
+            at = handover.from();
         }
     }
 
-    private static RefusedDataException circle(List<Handover> circle) {
+    private static RefusedDataException refused(List<Handover> circle) {
         Handover one = circle.get(0);
         String table = one.from().shape().mapping().table().getName();
         String columns = Arrays.stream(one.key().columns())
                 .mapToObj(column -> one.from().shape().column(column).getName())
                 .collect(Collectors.joining(", "));
         String rows = circle.stream()
+                .limit(MOST_NAMED)
                 .map(handover ->
                         handover.from().shape().label() + " " + handover.from().key())
                 .collect(Collectors.joining(", "));
-        return new RefusedDataException(rows + " exchange their values of the unique key (" + columns
+        String more = circle.size() > MOST_NAMED ? " and " + (circle.size() - MOST_NAMED) + " more" : "";
+        return new RefusedDataException(rows + more + " exchange their values of the unique key (" + columns
                 + "), which PostgreSQL checks row by row, and no column of it may be NULL in between: change one of them to a"
                 + " third value and flush before, make a column of the key nullable, or declare it deferrable(INITIALLY_IMMEDIATE) and run: alter table "
                 + table + " add unique (" + columns + ") deferrable; nothing was sent");

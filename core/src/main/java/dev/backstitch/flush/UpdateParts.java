@@ -34,6 +34,7 @@ final class UpdateParts {
             ready.andNot(waiting);
             BitSet moved = together(entry, vacancies.moved(entry));
             mixed |= moved.intersects(waiting)
+                    || (!moved.isEmpty() && vacancies.takes(entry, moved))
                     || (vacancies.order().isBeforeInserts(entry)
                             && !waiting.isEmpty()
                             && vacancies.order().isAwaited(entry, waiting));
@@ -46,7 +47,10 @@ final class UpdateParts {
         });
     }
 
-    /** Whether these moments do not do: a row takes the key of a new one, and another waits for what it gives up by that. */
+    /**
+     * Whether these moments do not do: a row takes the key of a new one, and another waits for what it gives up by that; or a row has to let go of one that is
+     * deleted first, and takes a value by that which another has to give up before.
+     */
     boolean mixed() {
         return mixed;
     }

@@ -4,6 +4,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +22,8 @@ final class Vacancies {
 
     private final Tracker tracker;
     private final List<Handover> handovers;
+    private final Map<Entry<?>, List<Handover>> byGiver = new HashMap<>();
+    private final Map<Entry<?>, List<Handover>> byTaker = new HashMap<>();
     private final Set<Entry<?>> goFirst = new LinkedHashSet<>();
 
     /** Those of them that name another; they cannot stay, even where no value of theirs is in the way. */
@@ -34,6 +37,8 @@ final class Vacancies {
         this.tracker = tracker;
         this.handovers = handovers;
         for (Handover handover : handovers) {
+            byGiver.computeIfAbsent(handover.from(), any -> new ArrayList<>()).add(handover);
+            byTaker.computeIfAbsent(handover.to(), any -> new ArrayList<>()).add(handover);
             if (handover.from().state() == State.REMOVED) {
                 goFirst.add(handover.from());
             }
@@ -75,6 +80,19 @@ final class Vacancies {
         return moved.getOrDefault(entry, new BitSet());
     }
 
+    /** Whether an entity takes a value in some of the columns that another row has to give up before, or in the same statement. */
+    boolean takes(Entry<?> entry, BitSet columns) {
+        return order.groups().of(entry).size() > 1
+                || byTaker.getOrDefault(entry, List.of()).stream()
+                        .anyMatch(each -> IntColumns.any(columns, each.key().columns()) && !isEmptied(each));
+    }
+
+    private boolean isEmptied(Handover handover) {
+        return IntColumns.any(
+                emptied.getOrDefault(handover.from(), new BitSet()),
+                handover.key().columns());
+    }
+
     /** In which order rows are updated whose values nothing else frees. */
     UpdateOrder order() {
         return order;
@@ -104,7 +122,7 @@ final class Vacancies {
             return goFirst.add(entry);
         }
         boolean stays = !drawnAlong.contains(named)
-                && handovers.stream().filter(each -> each.from() == named).allMatch(this::empty);
+                && byGiver.getOrDefault(named, List.of()).stream().allMatch(this::empty);
         if (stays) {
             return goFirst.remove(named);
         }

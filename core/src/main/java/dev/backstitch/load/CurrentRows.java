@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.NaturalKeys;
 import dev.backstitch.change.RowSource;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.Statements;
@@ -14,7 +15,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the rows of entities as they are now, one statement a table, and changes nothing. Made by a session for its transaction; one thread. */
-public final class CurrentRows implements RowSource {
+public final class CurrentRows implements RowSource, NaturalKeys.Lookup {
 
     private final Reader reader;
     private final Statements statements;
@@ -33,6 +34,18 @@ public final class CurrentRows implements RowSource {
         Map<Entry<?>, @Nullable Object[]> rows = new HashMap<>();
         byTable.forEach((shape, some) -> read(shape, some, rows));
         return rows;
+    }
+
+    @Override
+    public Map<Object, @Nullable Object[]> byValues(EntityShape<?> shape, int[] columns, List<Object[]> values) {
+        return reader.byColumns(shape.mapping(), columns, values.toArray(Object[][]::new), result -> {
+            Map<Object, @Nullable Object[]> rows = new HashMap<>();
+            while (result.next()) {
+                @Nullable Object[] row = GraphLoader.values(result, statements.codecs(shape.mapping()));
+                rows.put(List.of(GraphLoader.some(row, columns)), row);
+            }
+            return rows;
+        });
     }
 
     private void read(EntityShape<?> shape, List<Entry<?>> entries, Map<Entry<?>, @Nullable Object[]> rows) {

@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.NaturalKeys;
 import dev.backstitch.change.PlainRows;
 import dev.backstitch.change.RowSource;
 import dev.backstitch.change.Tracker;
@@ -146,7 +147,7 @@ public final class Upsert<E> {
             write(entity, row);
         });
         byKey.values().forEach(entity -> {
-            tracker.attach(entity, entries -> rowsOf(entries, known));
+            tracker.attach(entity, entries -> rowsOf(entries, known), NaturalKeys.NONE);
             Entry<?> entry = Objects.requireNonNull(tracker.entryOf(entity));
             undo.after(() -> entry.restore(null));
         });

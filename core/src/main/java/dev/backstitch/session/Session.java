@@ -1,6 +1,7 @@
 package dev.backstitch.session;
 
 import dev.backstitch.change.TableSet;
+import dev.backstitch.change.NaturalKeys;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.RowCorrections;
@@ -146,8 +147,23 @@ public final class Session extends SessionQueries {
      * @throws UsageException where it has no key or no row, or this session holds another object with that key; nothing was changed then
      */
     public <E> E attach(E entity) {
+        return attach(entity, new Column<?, ?>[0]);
+    }
+
+    /**
+     * The same of objects that do not know their primary keys: the row of one is that with its values in a unique key, and it is a new object where there is
+     * no such row. As in {@code session.attach(order, ORDERS.code, ITEMS.orderId, ITEMS.place)}: of each table the columns of one unique key, in one statement
+     * more a table. A column that is a foreign key has the value of the object that is linked.
+     *
+     * @throws UsageException also where the columns of a table are no unique key; nothing was changed then
+     */
+    public <E> E attach(E entity, Column<?, ?>... naturalKeys) {
         ready();
-        tracker.attach(entity, rows);
+        NaturalKeys keys = new NaturalKeys(database.model(), List.of(naturalKeys), rows);
+        for (Column<?, ?> column : naturalKeys) {
+            flushBefore(column).run();
+        }
+        tracker.attach(entity, rows, keys);
         return entity;
     }
 

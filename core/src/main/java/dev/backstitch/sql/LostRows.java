@@ -1,15 +1,20 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
 import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.LostRowsException.Fate;
 import dev.backstitch.error.LostRowsException.Row;
+import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.Step;
+import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,6 +51,53 @@ final class LostRows {
     }
 
     /**
+     * Tells besides the rows that one step lost those that the steps after it would lose, one statement a step.
+     *
+     * @param later the steps that were not run
+     */
+    LostRowsException withThoseOf(List<Step> later, LostRowsException first) {
+        Set<Row> all = new LinkedHashSet<>(first.rows());
+        String operation = first.operation();
+        for (Step step : later) {
+            if (step instanceof UpdateRows update) {
+                operation = add(all, operation, "updated", update.shape(), update.entries());
+            } else if (step instanceof DeleteRows delete) {
+                operation = add(all, operation, "deleted", delete.shape(), delete.entries());
+            }
+        }
+        return new LostRowsException(operation, List.copyOf(all));
+    }
+
+    private String add(
+            Set<Row> all, String former, String operation, EntityShape<?> shape, List<? extends Entry<?>> entries) {
+        int[] identity = shape.identity();
+        List<? extends Entry<?>> stored =
+                entries.stream().filter(entry -> entry.row() != null).toList();
+        @Nullable Object[][] sent = new Object[stored.size()][identity.length];
+        for (int i = 0; i < sent.length; i++) {
+            for (int c = 0; c < identity.length; c++) {
+                sent[i][c] = stored.get(i).stored(identity[c]);
+            }
+        }
+        Set<Object> present = present(shape, sent);
+        Set<Object> met = identity.length == shape.key().length ? present : asRead(shape, sent);
+        List<Row> lost = rows(shape, sent, met, present);
+        all.addAll(lost);
+        return lost.isEmpty() || former.equals(operation) ? former : "written";
+    }
+
+    /** The keys of those that have the version they had when they were read. */
+    private Set<Object> asRead(EntityShape<?> shape, @Nullable Object[][] sent) {
+        List<Codec<?>> codecs = statements.codecs(shape.mapping(), shape.identity());
+        return executor.query(
+                "looking for rows of " + shape.mapping().table().getName() + " as they were read",
+                texts.asRead(shape.mapping(), shape.identity()),
+                codecs,
+                sent,
+                result -> byKey(result, codecs, shape.key().length).keySet());
+    }
+
+    /**
      * Tells those that are not there any more.
      *
      * @param sent what named the rows, the key first
@@ -66,6 +118,11 @@ final class LostRows {
 
     private static LostRowsException exception(
             String operation, EntityShape<?> shape, @Nullable Object[][] sent, Set<Object> met, Set<Object> present) {
+        return new LostRowsException(operation, rows(shape, sent, met, present));
+    }
+
+    private static List<Row> rows(
+            EntityShape<?> shape, @Nullable Object[][] sent, Set<Object> met, Set<Object> present) {
         List<Row> rows = new ArrayList<>();
         for (@Nullable Object[] row : sent) {
             Object key = key(shape, row);
@@ -73,10 +130,11 @@ final class LostRows {
                 rows.add(new Row(shape.label(), key, present.contains(key) ? Fate.CHANGED : Fate.DELETED));
             }
         }
-        return new LostRowsException(operation, rows);
+        return rows;
     }
 
-    private Set<Object> present(EntityShape<?> shape, @Nullable Object[][] sent) {
+    /** The keys of those that are there. */
+    Set<Object> present(EntityShape<?> shape, @Nullable Object[][] sent) {
         EntityMapping<?> entity = shape.mapping();
         List<Codec<?>> codecs = statements.codecs(entity, shape.key());
         return executor.query(

@@ -52,6 +52,17 @@ final class ReadStatements {
                         .where(Keys.among(WriteStatements.fields(entity, key), statements.codecs(entity, key))));
     }
 
+    /** The same of keys together with the versions that were read. */
+    String asRead(EntityMapping<?> entity, int[] identity) {
+        return statements.text(
+                "as read",
+                entity,
+                () -> DSL.select(WriteStatements.fields(entity, identity))
+                        .from(entity.parts().get(0).table())
+                        .where(Keys.among(
+                                WriteStatements.fields(entity, identity), statements.codecs(entity, identity))));
+    }
+
     /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
     String held(RelationshipMapping<?, ?> relationship, Route.Held held, Joins joins) {
         EntityMapping<?> target = relationship.target();

@@ -3,9 +3,12 @@ package dev.backstitch.sql;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.NamingKey;
 import dev.backstitch.error.DatabaseException;
+import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Part;
@@ -36,6 +39,11 @@ final class RowWrites {
         this.statements = statements;
         this.texts = texts;
         this.lost = new LostRows(executor, statements);
+    }
+
+    /** What the steps after a failed one would lose is told with what that lost. */
+    LostRowsException lostBesides(List<Step> later, LostRowsException first) {
+        return lost.withThoseOf(later, first);
     }
 
     void insert(InsertRows step) {
@@ -214,6 +222,14 @@ final class RowWrites {
             int deleted = executor.update(doing, sql, statements.codecs(shape.mapping(), identity), keys);
             requireAll(deleted, step.size(), () -> gone(shape.mapping(), step.size(), deleted));
         }
+    }
+
+    /** One statement for all of a table. */
+    void lookFor(DoubtedRows step) {
+        Set<Object> present = lost.present(step.shape(), step.keys());
+        step.gone(step.entries().stream()
+                .filter(entry -> !present.contains(Objects.requireNonNull(entry.key())))
+                .toList());
     }
 
     private static void requireAll(int met, int sent, Supplier<? extends DatabaseException> otherwise) {

@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.flush.Descent;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.AssociationMapping;
 import dev.backstitch.model.Column;
@@ -99,23 +100,17 @@ final class WriteStatements {
         });
     }
 
-    /** Deletes the rows that name the given keys: where they have parts in several tables the first, with which PostgreSQL deletes the others. */
-    String deleteNaming(Reference reference) {
-        return statements.text("delete naming", reference, () -> {
-            EntityMapping<?> source = reference.source();
-            Part first = source.parts().get(0);
-            Part holding =
-                    source.partOf(source.columns().indexOf(reference.columns().get(0)));
-            if (first == holding) {
-                return deleteWhere(first.table(), reference.columns(), statements.codecs(reference));
-            }
-            return DSL.deleteFrom(first.table())
-                    .where(DSL.condition(
-                            "{0} in ({1})",
-                            DSL.row(first.key()),
-                            DSL.select(holding.key())
-                                    .from(holding.table())
-                                    .where(Keys.among(reference.columns(), statements.codecs(reference)))));
+    /** Deletes the rows at the end of a way that begins at the given keys. */
+    String deleteNaming(Descent way) {
+        return statements.text("delete naming", way, () -> {
+            Reference reference = way.reference();
+            Part holding = RowsBelow.holding(reference);
+            boolean plain = way.steps().size() == 1
+                    && way.steps().get(0).loops().isEmpty()
+                    && holding == reference.source().parts().get(0);
+            return plain
+                    ? deleteWhere(holding.table(), reference.columns(), statements.codecs(reference))
+                    : new RowsBelow(statements, way).deletion();
         });
     }
 

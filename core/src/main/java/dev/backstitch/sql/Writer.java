@@ -1,7 +1,9 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.error.LostRowsException;
 import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
+import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.DrawnValues;
 import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.InsertRows;
@@ -38,20 +40,31 @@ public final class Writer {
     }
 
     public void run(FlushPlan plan) {
-        for (Step step : plan.steps()) {
-            if (step instanceof InsertRows insert) {
-                rows.insert(insert);
-            } else if (step instanceof UpdateRows update) {
-                rows.update(update);
-            } else if (step instanceof DeleteRows delete) {
-                rows.delete(delete);
-            } else if (step instanceof ReleaseRows release) {
-                release(release);
-            } else if (step instanceof TakeRows take) {
-                take(take);
-            } else if (step instanceof PairStep pairs) {
-                pairs(pairs);
+        List<Step> steps = plan.steps();
+        for (int i = 0; i < steps.size(); i++) {
+            try {
+                run(steps.get(i));
+            } catch (LostRowsException e) {
+                throw rows.lostBesides(steps.subList(i + 1, steps.size()), e);
             }
+        }
+    }
+
+    private void run(Step step) {
+        if (step instanceof InsertRows insert) {
+            rows.insert(insert);
+        } else if (step instanceof UpdateRows update) {
+            rows.update(update);
+        } else if (step instanceof DeleteRows delete) {
+            rows.delete(delete);
+        } else if (step instanceof ReleaseRows release) {
+            release(release);
+        } else if (step instanceof TakeRows take) {
+            take(take);
+        } else if (step instanceof PairStep pairs) {
+            pairs(pairs);
+        } else {
+            rows.lookFor((DoubtedRows) step);
         }
     }
 
@@ -59,8 +72,8 @@ public final class Writer {
         String table = step.reference().table().getName();
         executor.update(
                 "releasing rows of " + table,
-                step.delete() ? texts.deleteNaming(step.reference()) : texts.release(step.reference()),
-                statements.codecs(step.reference()),
+                step.delete() ? texts.deleteNaming(step.way()) : texts.release(step.reference()),
+                statements.codecs(step.way().first()),
                 step.keys());
     }
 

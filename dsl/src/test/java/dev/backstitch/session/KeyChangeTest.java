@@ -224,6 +224,26 @@ class KeyChangeTest {
     }
 
     @Test
+    void aQueryOfWhatFollowsSeesTheNewKey() {
+        SAMPLE.db().transaction(session -> {
+            Land land = session.get(Lands.LANDS.code, "a");
+            land.code = "y";
+            assertThat(session.count(from(Cities.CITIES).where(Cities.CITIES.landCode.eq("y"))))
+                    .isOne();
+            land.code = "z";
+            assertThat(session.count(from(Streets.STREETS).where(Streets.STREETS.landCode.eq("z"))))
+                    .isOne();
+            land.code = "a";
+            assertThat(session.count(from(Langs.LANGS))).isOne();
+            SAMPLE.statements();
+            session.flush();
+            assertThat(SAMPLE.statements())
+                    .as("what a query of other tables left alone")
+                    .hasSize(1);
+        });
+    }
+
+    @Test
     void aSavepointTakesItBack() {
         SAMPLE.db().transaction(session -> {
             Land land = session.get(Lands.LANDS.code, "a");

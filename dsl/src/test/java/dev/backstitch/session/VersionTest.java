@@ -234,6 +234,22 @@ class VersionTest {
     }
 
     @Test
+    void aQueryOfTheOwnerSeesWhatCountsForIt() {
+        Bill stored = bill("a");
+        SAMPLE.db().transaction(session -> {
+            Bill bill = again(session, stored);
+            bill.lines.add(new Line());
+            session.flush();
+            bill.lines.first().amount = 5;
+            assertThat(session.list(from(Bills.BILLS).where(Bills.BILLS.version.eq(2))))
+                    .containsExactly(bill);
+            session.delete(bill.lines.first());
+            assertThat(session.count(from(Bills.BILLS).where(Bills.BILLS.version.eq(3))))
+                    .isOne();
+        });
+    }
+
+    @Test
     void aTimeThatNoPropertyShowsIsAVersionToo() {
         Note stored = SAMPLE.db().transaction(session -> session.add(new Note("a")));
         OffsetDateTime first = changed();
