@@ -12,6 +12,7 @@ import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.RoundTrip;
 import dev.backstitch.sql.SelectionReader;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -90,6 +91,9 @@ public final class EntityFinder {
     public <E> List<E> list(Selection<E> selection, @Nullable Integer atMost) {
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
         Set<Entry<?>> known = knownBeforeLock(mapping, selection);
+        if (selection.isInOneRoundTrip() && !selection.plan().fetches().isEmpty()) {
+            return entities(inOneRoundTrip(mapping, selection, atMost));
+        }
         List<Entry<E>> found = selections.read(
                 mapping,
                 selection,
@@ -116,6 +120,20 @@ public final class EntityFinder {
             refresh.refresh(before);
         }
         loader.load(found, selection.plan());
+        return entities(found);
+    }
+
+    private <E> List<Entry<E>> inOneRoundTrip(
+            EntityMapping<E> mapping, Selection<E> selection, @Nullable Integer atMost) {
+        RoundTrip trip = selections.roundTrip(mapping, selection);
+        return loader.load(
+                trip,
+                selection,
+                rows -> selections.read(trip, selection, atMost, rows),
+                Origin.of(selection.toString(), selection.isStrict()));
+    }
+
+    private static <E> List<E> entities(List<Entry<E>> found) {
         List<E> entities = new ArrayList<>(found.size());
         for (Entry<E> entry : found) {
             entities.add(entry.entity());

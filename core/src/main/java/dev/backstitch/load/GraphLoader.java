@@ -15,11 +15,13 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.query.FetchPlan;
+import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
+import dev.backstitch.sql.RoundTrip;
 import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -28,6 +30,8 @@ import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,22 +75,47 @@ public final class GraphLoader implements Loader {
 
     /** Loads a plan: one statement a fetch, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
+        load(entries, plan, part -> Set.of());
+    }
+
+    /** The entries of a selection, with all of its plan, by one statement. */
+    <E> List<Entry<E>> load(RoundTrip trip, Selection<E> selection, Run<E> run, Origin origin) {
+        RoundTripLoad load = new RoundTripLoad(this, reader, trip, origin);
+        List<Entry<E>> found = run.with(load::read);
+        // Runs no statement but for what only the session knows.
+        load(found, selection.plan(), load::shown);
+        return found;
+    }
+
+    /** Runs a statement. */
+    interface Run<E> {
+        List<Entry<E>> with(Executor.Rows<List<Entry<E>>> rows);
+    }
+
+    /** @param shown those for whom a window was read already */
+    private void load(
+            Collection<? extends Entry<?>> entries,
+            FetchPlan<?> plan,
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
-                load(new WindowLoad(this, plans, part).fill(entries), part.plan());
+                load(new WindowLoad(this, plans, part).fill(entries, shown.apply(part)), part.plan(), shown);
             } else if (fetch instanceof Fetch.Recursive<?> levels) {
-                load(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan());
+                load(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan(), shown);
             } else {
-                loadWhole(entries, fetch);
+                loadWhole(entries, fetch, shown);
             }
         }
     }
 
-    private void loadWhole(Collection<? extends Entry<?>> entries, Fetch<?, ?> fetch) {
+    private void loadWhole(
+            Collection<? extends Entry<?>> entries,
+            Fetch<?, ?> fetch,
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
         HopsDeclaration<?, ?> hops =
                 fetch.relationship().definition().declaration().hops();
         if (hops != null) {
-            loadThrough(entries, hops, fetch.plan());
+            loadThrough(entries, hops, fetch.plan(), shown);
             return;
         }
         RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
@@ -95,12 +124,25 @@ public final class GraphLoader implements Loader {
                 relationship,
                 Joins.of(fetch.plan(), relationship.target(), tracker().shapes()));
         if (!fetch.plan().fetches().isEmpty()) {
-            load(targets(entries, relationship), fetch.plan());
+            load(targets(entries, relationship), fetch.plan(), shown);
         }
     }
 
+    /** The places of the columns by which rows name the owners of a relationship that is not held by their own. */
+    static int[] ownerColumns(RelationshipMapping<?, ?> relationship) {
+        return EntityShape.indexesOf(
+                relationship.source(),
+                relationship.route() instanceof Route.Through through
+                        ? through.near().targetColumns()
+                        : ((Route.Held) relationship.route()).reference().targetColumns());
+    }
+
     /** What is seen through objects between is loaded with them. */
-    private void loadThrough(Collection<? extends Entry<?>> entries, HopsDeclaration<?, ?> hops, FetchPlan<?> plan) {
+    private void loadThrough(
+            Collection<? extends Entry<?>> entries,
+            HopsDeclaration<?, ?> hops,
+            FetchPlan<?> plan,
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
         RelationshipMapping<?, ?> toBetween =
                 tracker().shapes().of(hops.toBetween().get());
         RelationshipMapping<?, ?> toTarget =
@@ -108,13 +150,18 @@ public final class GraphLoader implements Loader {
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
         load(between, toTarget, Joins.of(plan, toTarget.target(), tracker().shapes()));
-        load(targets(between, toTarget), plan);
+        load(targets(between, toTarget), plan, shown);
     }
 
     /** Reads rows of a table, whose columns come after some others in the result. */
     <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings) {
-        EntityShape<E> shape = tracker().shapes().of(mapping);
-        return new RowReader<>(tracker(), shape, statements, before, siblings);
+        int width = mapping.rows().fields().size();
+        return rows(mapping, IntStream.range(before + 1, before + 1 + width).toArray(), siblings);
+    }
+
+    /** The same where the columns are at some places of the result. */
+    <E> RowReader<E> rows(EntityMapping<E> mapping, int[] places, Siblings siblings) {
+        return new RowReader<>(tracker(), tracker().shapes().of(mapping), statements, places, siblings);
     }
 
     /** Reads what is joined to the rows of a result, where those come after some other columns. */

@@ -23,16 +23,16 @@ final class RowReader<E> {
     private final Tracker tracker;
     private final EntityShape<E> shape;
     private final List<Codec<?>> codecs;
-    private final int before;
+    private final int[] places;
     private final Siblings siblings;
     private final @Nullable Variants<E> variants;
 
-    /** @param before how many columns of the result come before the table's */
-    RowReader(Tracker tracker, EntityShape<E> shape, Statements statements, int before, Siblings siblings) {
+    /** @param places where the fields of the entity's rows are in the result */
+    RowReader(Tracker tracker, EntityShape<E> shape, Statements statements, int[] places, Siblings siblings) {
         this.tracker = tracker;
         this.shape = shape;
         this.codecs = statements.codecs(shape.mapping());
-        this.before = before;
+        this.places = places;
         this.siblings = siblings;
         this.variants =
                 shape.mapping().rows().mayBeOthers() ? new Variants<>(shape, tracker.shapes(), statements) : null;
@@ -69,15 +69,15 @@ final class RowReader<E> {
             }
             return create(shape, row);
         }
-        return create(variants.of(result, before, key), result);
+        return create(variants.of(result, places, key), result);
     }
 
     @SuppressWarnings("unchecked") // an entity of what extends the shape's is of its class
     private Entry<E> create(Variants.Variant<E> variant, ResultSet result) throws SQLException {
-        int[] places = variant.places();
-        @Nullable Object[] row = new Object[places.length];
+        int[] fields = variant.places();
+        @Nullable Object[] row = new Object[fields.length];
         for (int column = 0; column < row.length; column++) {
-            row[column] = variant.codecs().get(column).read(result, before + places[column] + 1);
+            row[column] = variant.codecs().get(column).read(result, places[fields[column]]);
         }
         return (Entry<E>) create(variant.shape(), row);
     }
@@ -112,6 +112,6 @@ final class RowReader<E> {
     }
 
     private @Nullable Object value(ResultSet result, int column) throws SQLException {
-        return codecs.get(column).read(result, before + column + 1);
+        return codecs.get(column).read(result, places[column]);
     }
 }

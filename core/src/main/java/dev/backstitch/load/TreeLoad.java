@@ -44,11 +44,13 @@ final class TreeLoad {
     private final @Nullable Integer depth;
     private final int[] seedColumns;
     private final Joins joins;
+    private final Fetch.Recursive<?> fetch;
 
     TreeLoad(GraphLoader loader, Reader reader, PlanReader plans, Fetch.Recursive<?> fetch) {
         this.loader = loader;
         this.reader = reader;
         this.plans = plans;
+        this.fetch = fetch;
         this.relationship = loader.tracker().shapes().of(fetch.relationship());
         this.depth = fetch.depth();
         PlanReader.requireLevels(relationship);
@@ -64,6 +66,10 @@ final class TreeLoad {
             return holding.reference().columns();
         }
         return ((Route.Through) route).near().targetColumns();
+    }
+
+    static Origin.Way way(Fetch.Recursive<?> fetch) {
+        return fetch.relationship().definition().declaration().many() ? Origin.Way.DESCENDANTS : Origin.Way.ANCESTORS;
     }
 
     /** What is on the levels, each once. */
@@ -121,7 +127,7 @@ final class TreeLoad {
     /** @param open whose links are not loaded, with how many levels are wanted of each */
     private void fill(Map<Entry<?>, Integer> open) {
         Origin origin = GraphLoader.originOf(open.keySet().iterator().next())
-                .along(relationship, relationship.many() ? Origin.Way.DESCENDANTS : Origin.Way.ANCESTORS);
+                .along(relationship, way(fetch));
         new KeyedLoad(loader, reader, origin).fill(List.copyOf(open.keySet()), relationship);
         List<@Nullable Object[]> seeds = new ArrayList<>();
         open.forEach((entry, levels) -> {

@@ -56,9 +56,9 @@ final class Variants<E> {
         this.codec = statements.codecs(entity).get(told);
     }
 
-    /** @param before how many columns of the result come before the fields */
-    Variant<E> of(ResultSet result, int before, Object key) throws SQLException {
-        Variant<E> found = discriminator == null ? byTables(result, before) : byKind(result, before, key);
+    /** @param places where the fields of the rows are in the result */
+    Variant<E> of(ResultSet result, int[] places, Object key) throws SQLException {
+        Variant<E> found = discriminator == null ? byTables(result, places) : byKind(result, places, key);
         if (found.shape().mapping().factory() == null) {
             throw new UsageException(
                     asked.label() + " " + key + " is in the table of no class of which there are objects: "
@@ -67,8 +67,8 @@ final class Variants<E> {
         return found;
     }
 
-    private Variant<E> byKind(ResultSet result, int before, Object key) throws SQLException {
-        Object kind = codec.read(result, before + told + 1);
+    private Variant<E> byKind(ResultSet result, int[] places, Object key) throws SQLException {
+        Object kind = codec.read(result, places[told]);
         Variant<E> found = kind == null ? null : byKind.get(kind);
         if (found == null) {
             throw new UsageException(asked.label() + " " + key + " is of the kind '" + kind + "' by "
@@ -80,10 +80,10 @@ final class Variants<E> {
     }
 
     /** The one that extends most. */
-    private Variant<E> byTables(ResultSet result, int before) throws SQLException {
+    private Variant<E> byTables(ResultSet result, int[] places) throws SQLException {
         for (int i = all.size() - 1; i > 0; i--) {
             Integer mark = all.get(i).mark();
-            if (mark != null && codec.read(result, before + mark + 1) != null) {
+            if (mark != null && codec.read(result, places[mark]) != null) {
                 return all.get(i);
             }
         }

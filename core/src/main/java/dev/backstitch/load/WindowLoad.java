@@ -46,51 +46,84 @@ final class WindowLoad {
         this.relationship = loader.tracker().shapes().of(window.relationship());
         this.joins =
                 Joins.of(part.plan(), relationship.target(), loader.tracker().shapes());
-        Route route = relationship.route();
-        this.ownerColumns = EntityShape.indexesOf(
-                relationship.source(),
-                route instanceof Route.Through through
-                        ? through.near().targetColumns()
-                        : ((Route.Held) route).reference().targetColumns());
+        this.ownerColumns = GraphLoader.ownerColumns(relationship);
     }
 
-    /** The elements of all windows, each once. */
-    List<Entry<?>> fill(Collection<? extends Entry<?>> entries) {
-        Map<Object, Entry<?>> owners = new LinkedHashMap<>();
-        List<@Nullable Object[]> keys = new ArrayList<>();
+    /**
+     * The elements of all windows, each once.
+     *
+     * @param shown those for whom it was loaded just now
+     */
+    List<Entry<?>> fill(Collection<? extends Entry<?>> entries, Set<Entry<?>> shown) {
+        Set<Entry<?>> all = new LinkedHashSet<>();
+        List<Entry<?>> others = new ArrayList<>();
         for (Entry<?> entry : entries) {
-            if (entry.state() == State.MANAGED && entry.shape().mapping().isA(relationship.source())) {
-                @Nullable Object[] row = Objects.requireNonNull(entry.row());
-                Object key = EntityShape.keyOf(row, ownerColumns);
-                if (key == null) {
-                    entry.keep(window, List.of());
-                } else if (owners.put(key, entry) == null) {
-                    keys.add(GraphLoader.some(row, ownerColumns));
-                }
+            List<?> elements = shown.contains(entry) ? entry.kept(window) : null;
+            if (elements == null) {
+                others.add(entry);
+            } else {
+                elements.forEach(element -> all.add(Objects.requireNonNull(loader.tracker().entryOf(element))));
             }
         }
-        Set<Entry<?>> all = new LinkedHashSet<>();
-        if (!owners.isEmpty()) {
-            Map<Object, List<Entry<?>>> elements = read(owners, keys);
-            owners.forEach((key, owner) -> {
-                List<Entry<?>> mine = elements.getOrDefault(key, List.of());
-                owner.keep(window, mine.stream().map(Entry::entity).toList());
-                all.addAll(mine);
-            });
-        }
-        all.forEach(this::settle);
+        all.addAll(fill(others));
         return new ArrayList<>(all);
     }
 
+    private Set<Entry<?>> fill(List<Entry<?>> entries) {
+        Map<Object, Entry<?>> owners = new LinkedHashMap<>();
+        for (Entry<?> entry : entries) {
+            Object key = keyOf(entry, relationship, ownerColumns);
+            if (key != null) {
+                owners.put(key, entry);
+            }
+        }
+        return show(window, relationship, entries, owners.isEmpty() ? Map.of() : read(owners));
+    }
+
+    /** The key by which rows name an owner; null where it owns none. */
+    private static @Nullable Object keyOf(
+            Entry<?> entry, RelationshipMapping<?, ?> relationship, int[] ownerColumns) {
+        @Nullable Object[] row = entry.row();
+        return row != null
+                        && entry.state() == State.MANAGED
+                        && entry.shape().mapping().isA(relationship.source())
+                ? EntityShape.keyOf(row, ownerColumns)
+                : null;
+    }
+
+    /** Lets each of some owners show its elements; they are returned, each once. */
+    static Set<Entry<?>> show(
+            Window<?, ?> window,
+            RelationshipMapping<?, ?> relationship,
+            Collection<Entry<?>> owners,
+            Map<Object, List<Entry<?>>> elements) {
+        Set<Entry<?>> all = new LinkedHashSet<>();
+        int[] ownerColumns = GraphLoader.ownerColumns(relationship);
+        for (Entry<?> owner : owners) {
+            if (owner.state() == State.MANAGED && owner.shape().mapping().isA(relationship.source())) {
+                Object key = keyOf(owner, relationship, ownerColumns);
+                List<Entry<?>> mine = key == null ? List.of() : elements.getOrDefault(key, List.of());
+                List<Entry<?>> managed = mine.stream()
+                        .filter(element -> element.state() == State.MANAGED)
+                        .toList();
+                owner.keep(window, managed.stream().map(Entry::entity).toList());
+                all.addAll(managed);
+            }
+        }
+        all.forEach(element -> settle(element, relationship.counterpart()));
+        return all;
+    }
+
     /** That an element's row names the owner is a fact, whatever else the collection has. */
-    private void settle(Entry<?> element) {
-        RelationshipMapping<?, ?> counterpart = relationship.counterpart();
+    private static void settle(Entry<?> element, @Nullable RelationshipMapping<?, ?> counterpart) {
         if (counterpart != null && Ends.link(element, counterpart) instanceof One) {
             Ends.settled(element, counterpart);
         }
     }
 
-    private Map<Object, List<Entry<?>>> read(Map<Object, Entry<?>> owners, List<@Nullable Object[]> keys) {
+    private Map<Object, List<Entry<?>>> read(Map<Object, Entry<?>> owners) {
+        List<@Nullable Object[]> keys = new ArrayList<>();
+        owners.values().forEach(owner -> keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns)));
         Origin origin = GraphLoader.originOf(owners.values().iterator().next()).along(relationship, Origin.Way.WINDOW);
         return reader.elements(
                 window, relationship, keys.toArray(Object[][]::new), joins, result -> elements(result, origin));
@@ -109,9 +142,7 @@ final class WindowLoad {
             Entry<?> element = rows.read(result);
             joined.read(result);
             all.add(element);
-            if (element.state() == State.MANAGED) {
-                elements.computeIfAbsent(key, any -> new ArrayList<>()).add(element);
-            }
+            elements.computeIfAbsent(key, any -> new ArrayList<>()).add(element);
         }
         Newcomers.join(loader.tracker(), all);
         joined.fill(all);

@@ -44,6 +44,11 @@ public interface Selection<E> {
     /** What is loaded with them. */
     FetchPlan<E> plan();
 
+    /** Whether they come with all of the plan in one statement. */
+    default boolean isInOneRoundTrip() {
+        return false;
+    }
+
     /** The values that were given to named parameters of the condition and the order. */
     default Map<String, @Nullable Object> values() {
         return Map.of();

@@ -47,6 +47,25 @@ public final class SelectionReader {
         return executor.query("reading " + entity.label(), text.sql(), binding::bind, rows);
     }
 
+    /** The statement for a selection and its whole plan. */
+    public RoundTrip roundTrip(EntityMapping<?> entity, Selection<?> selection) {
+        return new RoundTrip(entity, selection, shapes, statements);
+    }
+
+    /** Reads a selection and its whole plan, at most as many of its own rows as given. */
+    public <R> R read(
+            RoundTrip trip, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
+        EntityMapping<?> entity = trip.nodes().get(0).entity();
+        // Tells what does not fit in the words of the selection alone.
+        SelectionBinding.check(selection, text(entity, selection, atMost));
+        SelectionText text = statements.selection(
+                selection.constant(),
+                "round trip " + atMost,
+                () -> new SelectionRendering(selection, shapes).render(trip.query(atMost)));
+        SelectionBinding binding = new SelectionBinding(selection, text);
+        return executor.query("reading " + entity.label() + " with its plan", text.sql(), binding::bind, rows);
+    }
+
     /**
      * The tables that a selection reads, with those of what it fetches.
      *

@@ -46,10 +46,12 @@ public final class Statements {
 
     private static List<Codec<?>> codecsOf(List<? extends Field<?>> fields) {
         List<Codec<?>> all = new ArrayList<>();
-        for (Field<?> field : fields) {
-            all.add(field instanceof Column<?, ?> column ? codecOf(column) : Codec.of(field.getDataType()));
-        }
+        fields.forEach(field -> all.add(codecOf(field)));
         return List.copyOf(all);
+    }
+
+    static Codec<?> codecOf(Field<?> field) {
+        return field instanceof Column<?, ?> column ? codecOf(column) : Codec.of(field.getDataType());
     }
 
     static Codec<?> codecOf(Column<?, ?> column) {

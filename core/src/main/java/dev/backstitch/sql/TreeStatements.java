@@ -24,12 +24,12 @@ import org.jooq.impl.SQLDataType;
  */
 final class TreeStatements {
 
-    private static final String TREE = "$tree";
     private static final String OWNER = "$owner";
     private static final String LEVELS = "levels";
 
     private final RelationshipMapping<?, ?> relationship;
     private final boolean limited;
+    private final String name;
     private final Joins joins;
     private final Statements statements;
     private final EntityMapping<?> target;
@@ -38,6 +38,13 @@ final class TreeStatements {
     private final List<? extends Column<?, ?>> next;
 
     TreeStatements(RelationshipMapping<?, ?> relationship, boolean limited, Joins joins, Statements statements) {
+        this(relationship, limited, joins, statements, "$tree");
+    }
+
+    /** @param name of the recursive query in the statement */
+    TreeStatements(
+            RelationshipMapping<?, ?> relationship, boolean limited, Joins joins, Statements statements, String name) {
+        this.name = name;
         this.relationship = relationship;
         this.limited = limited;
         this.joins = joins;
@@ -81,8 +88,20 @@ final class TreeStatements {
 
     private Query query() {
         Unnested seeds = new Unnested(codecs(), false);
-        Table<?> owners = limited ? owners() : DSL.table(DSL.name(TREE));
-        String owner = limited ? OWNER : TREE;
+        Reading reading = targets();
+        return reading.after(DSL.withRecursive(tree(DSL.select(seeds.columns()).from(seeds.table())))
+                .select(reading.fields()));
+    }
+
+    /** The columns of whose values it begins with some. */
+    List<? extends Column<?, ?>> next() {
+        return next;
+    }
+
+    /** The targets of all whose keys the recursive query finds. */
+    Reading targets() {
+        Table<?> owners = limited ? owners() : DSL.table(DSL.name(name));
+        String owner = limited ? OWNER : name;
         List<Field<?>> fields = new ArrayList<>();
         if (limited) {
             fields.add(levels(owner));
@@ -91,44 +110,44 @@ final class TreeStatements {
             fields.addAll(named);
         }
         fields.addAll(target.rows().fields());
-        return DSL.withRecursive(tree(DSL.select(seeds.columns()).from(seeds.table())))
-                .select(joins.after(fields))
-                .from(joins.onto(
+        return new Reading(
+                joins.after(fields),
+                joins.onto(
                         rows.join(owners).on(ReadStatements.join(keys(owner), named)),
-                        target.rows().fields()))
-                .where(target.rows().condition())
-                .orderBy(ReadStatements.order(relationship));
+                        target.rows().fields()),
+                target.rows().condition(),
+                ReadStatements.order(relationship));
     }
 
     /** Each key that was found at several levels once. */
     private Table<?> owners() {
-        List<Field<?>> fields = keys(TREE);
-        fields.add(DSL.max(levels(TREE)).as(LEVELS));
+        List<Field<?>> fields = keys(name);
+        fields.add(DSL.max(levels(name)).as(LEVELS));
         return DSL.select(fields)
-                .from(DSL.table(DSL.name(TREE)))
-                .groupBy(keys(TREE))
+                .from(DSL.table(DSL.name(name)))
+                .groupBy(keys(name))
                 .asTable(OWNER);
     }
 
     /** @param roots the keys from which it begins */
-    private CommonTableExpression<Record> tree(Select<Record> roots) {
+    CommonTableExpression<Record> tree(Select<Record> roots) {
         List<Field<?>> step = new ArrayList<>(next);
         if (limited) {
-            step.add(levels(TREE).minus(DSL.inline(1)));
+            step.add(levels(name).minus(DSL.inline(1)));
         }
         SelectConditionStep<Record> below = DSL.select(step)
-                .from(DSL.table(DSL.name(TREE)))
+                .from(DSL.table(DSL.name(name)))
                 .join(rows)
-                .on(ReadStatements.join(keys(TREE), named))
+                .on(ReadStatements.join(keys(name), named))
                 .where(target.rows().condition());
-        return DSL.name(TREE)
+        return DSL.name(name)
                 .fields(names())
-                .as(roots.union(limited ? below.and(levels(TREE).gt(DSL.inline(1))) : below));
+                .as(roots.union(limited ? below.and(levels(name).gt(DSL.inline(1))) : below));
     }
 
     private Name[] names() {
         List<Name> names = new ArrayList<>();
-        keys(TREE).forEach(key -> names.add(key.getUnqualifiedName()));
+        keys(name).forEach(key -> names.add(key.getUnqualifiedName()));
         if (limited) {
             names.add(DSL.name(LEVELS));
         }

@@ -24,7 +24,7 @@ import org.jooq.impl.DSL;
 final class WindowStatements {
 
     /** No table of a model is likely to have such a name, which would hide the keys. */
-    private static final String OWNERS = "$owner";
+    static final String OWNERS = "$owner";
 
     private static final String ELEMENTS = "$element";
     private static final String PLACE = "place";
@@ -40,6 +40,24 @@ final class WindowStatements {
     static Select<?> elements(
             Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs, Joins joins) {
         Unnested owners = new Unnested(codecs, true, OWNERS);
+        Reading reading = elements(
+                window, relationship, owners.table(), owners.columns(), List.of(owners.order()), joins);
+        return reading.after(DSL.select(reading.fields()));
+    }
+
+    /**
+     * The same where the owners come from elsewhere.
+     *
+     * @param keys of the owners
+     * @param arranged in what order the owners come
+     */
+    static Reading elements(
+            Window<?, ?> window,
+            RelationshipMapping<?, ?> relationship,
+            Table<?> owners,
+            List<? extends Field<?>> keys,
+            List<? extends OrderField<?>> arranged,
+            Joins joins) {
         EntityMapping<?> target = relationship.target();
         List<Field<?>> inner = new ArrayList<>();
         List<Field<?>> elements = new ArrayList<>();
@@ -50,15 +68,15 @@ final class WindowStatements {
         }
         List<OrderField<?>> order = order(window, relationship);
         inner.add(DSL.rowNumber().over(DSL.orderBy(order)).as(PLACE));
-        Condition owned = ReadStatements.join(owners.columns(), near(relationship.route()));
-        List<Field<?>> fields = new ArrayList<>(owners.columns());
+        Condition owned = ReadStatements.join(keys, near(relationship.route()));
+        List<Field<?>> fields = new ArrayList<>(keys);
         fields.addAll(elements);
-        Table<?> rows = owners.table()
+        Table<?> rows = owners
                 .crossJoin(DSL.lateral(
                         limited(inner, window, relationship, owned, order).asTable(ELEMENTS)));
-        return DSL.select(joins.after(fields))
-                .from(joins.onto(rows, elements))
-                .orderBy(owners.order(), DSL.field(DSL.name(ELEMENTS, PLACE)));
+        List<OrderField<?>> all = new ArrayList<>(arranged);
+        all.add(DSL.field(DSL.name(ELEMENTS, PLACE)));
+        return new Reading(joins.after(fields), joins.onto(rows, elements), DSL.noCondition(), all);
     }
 
     /** Renders what users gave, to find what it reads. */

@@ -256,6 +256,16 @@ public final class EntityQuery<E> implements Selection<E> {
     }
 
     /**
+     * Reads them and all that is loaded with them by one statement, and so in one round trip and one snapshot, in every isolation level: worth it where the
+     * database is far away, or what is read has to be of one moment. References that are joined are read as others are.
+     *
+     * @throws UsageException where the query locks rows
+     */
+    public EntityQuery<E> inOneRoundTrip() {
+        return but(copy -> copy.oneRoundTrip = true);
+    }
+
+    /**
      * Gives a value to a named parameter, jOOQ's {@code param("name", String.class)}, in the conditions and the order: queries that differ in such values only are
      * rendered once.
      */
@@ -283,6 +293,11 @@ public final class EntityQuery<E> implements Selection<E> {
     /** Groups of the rows that the query and its joins make, of which {@code select(..)} selects values. */
     public GroupedQuery<E> groupBy(GroupField... fields) {
         return new GroupedQuery<>(this, List.of(fields), DSL.noCondition());
+    }
+
+    @Override
+    public boolean isInOneRoundTrip() {
+        return parts.oneRoundTrip;
     }
 
     @Override

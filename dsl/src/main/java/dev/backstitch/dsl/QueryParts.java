@@ -1,5 +1,6 @@
 package dev.backstitch.dsl;
 
+import dev.backstitch.error.UsageException;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Joins;
@@ -33,6 +34,8 @@ final class QueryParts<E> {
 
     boolean strict;
 
+    boolean oneRoundTrip;
+
     QueryParts(MappedTable<E> table) {
         this.table = table;
     }
@@ -48,8 +51,17 @@ final class QueryParts<E> {
         copy.plan = plan;
         copy.lock = lock;
         copy.strict = strict;
+        copy.oneRoundTrip = oneRoundTrip;
         change.accept(copy);
+        copy.requireOneSnapshot();
         return copy;
+    }
+
+    private void requireOneSnapshot() {
+        if (oneRoundTrip && lock != null) {
+            throw new UsageException("the query on " + table.definition().label()
+                    + " locks rows, which may be newer than the one snapshot that inOneRoundTrip() reads: leave out one of the two");
+        }
     }
 
     static <T> List<T> both(List<T> some, List<T> more) {
