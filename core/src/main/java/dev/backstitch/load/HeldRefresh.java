@@ -10,6 +10,7 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.sql.Joins;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
@@ -63,7 +64,7 @@ final class HeldRefresh {
             return;
         }
         Map<Entry<?>, @Nullable Object[]> named =
-                reader.held(relationship, held, keys.toArray(Object[][]::new), this::read);
+                reader.held(relationship, held, keys.toArray(Object[][]::new), Joins.NONE, this::read);
         rows.of(gone(owners, named)).forEach((entry, row) -> named.put(entry, some(row)));
         named.forEach(this::follow);
         for (Entry<?> owner : owners) {
