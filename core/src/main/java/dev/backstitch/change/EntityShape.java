@@ -324,6 +324,22 @@ public final class EntityShape<E> {
         return keyOf(row, key);
     }
 
+    /** The value of a key of one column, comparable with others of its table. */
+    public static Object keyOf(Object value) {
+        return Values.canonical(value);
+    }
+
+    /** The place of a column. */
+    public int placeOf(Column<?, ?> column) {
+        Column<?, ?> unaliased = column.unaliased();
+        for (int place = 0; place < width(); place++) {
+            if (columns.get(place) == unaliased) {
+                return place;
+            }
+        }
+        return columns.indexOf(unaliased);
+    }
+
     /** The value of some columns of a row, comparable with the key they name; null where a part of it is null. */
     public static @Nullable Object keyOf(@Nullable Object[] row, int[] places) {
         if (places.length == 1) {

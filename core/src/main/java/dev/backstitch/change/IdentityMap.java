@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
@@ -17,6 +16,10 @@ final class IdentityMap {
     private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
     private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
     private final List<List<NamedRows>> named = new ArrayList<>();
+
+    /** Those of an entity and of all that this extends. */
+    private final NamedRows[][] naming;
+
     private final EntryList inOrder = new EntryList();
     private final Collection<Entry<?>> all = Collections.unmodifiableCollection(inOrder);
     private final int[] versions;
@@ -26,7 +29,16 @@ final class IdentityMap {
             byKey.add(new HashMap<>());
             named.add(NamedRows.of(shape));
         }
+        naming = shapes.stream().map(this::namingOf).toArray(NamedRows[][]::new);
         versions = new int[shapes.size()];
+    }
+
+    private NamedRows[] namingOf(EntityShape<?> shape) {
+        List<NamedRows> all = new ArrayList<>();
+        for (EntityMapping<?> mapping = shape.mapping(); mapping != null; mapping = mapping.parent()) {
+            all.addAll(named.get(mapping.ordinal()));
+        }
+        return all.toArray(NamedRows[]::new);
     }
 
     @Nullable
@@ -85,7 +97,9 @@ final class IdentityMap {
             int table = tableOf(entry.shape());
             versions[table]++;
             byKey.get(table).put(key, entry);
-            named(entry, rows -> rows.put(entry));
+            for (NamedRows rows : naming[entry.shape().mapping().ordinal()]) {
+                rows.put(entry);
+            }
         }
     }
 
@@ -95,16 +109,9 @@ final class IdentityMap {
             int table = tableOf(entry.shape());
             versions[table]++;
             byKey.get(table).remove(key, entry);
-            named(entry, rows -> rows.remove(entry));
-        }
-    }
-
-    /** Those of its entity, and of all that this extends. */
-    private void named(Entry<?> entry, Consumer<NamedRows> action) {
-        EntityMapping<?> mapping = entry.shape().mapping();
-        while (mapping != null) {
-            named.get(mapping.ordinal()).forEach(action);
-            mapping = mapping.parent();
+            for (NamedRows rows : naming[entry.shape().mapping().ordinal()]) {
+                rows.remove(entry);
+            }
         }
     }
 

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * By what some entries came into a session. Immutable.
  *
- * @param query in words
+ * @param asked what asked for them, whose {@code toString} says so in words
  * @param before those that they were loaded for; null where the query itself selected them
  * @param relationship along which they were loaded for these
  * @param way how that was asked for
  * @param strict whether what was not fetched with them must not be loaded by reading it
  */
 public record Origin(
-        String query,
+        Object asked,
         @Nullable Origin before,
         @Nullable RelationshipMapping<?, ?> relationship,
         Way way,
@@ -31,8 +31,14 @@ public record Origin(
         ANCESTORS
     }
 
-    public static Origin of(String query, boolean strict) {
-        return new Origin(query, null, null, Way.WHOLE, strict);
+    /** What was asked, in words. */
+    public String query() {
+        return asked.toString();
+    }
+
+    /** @param asked is asked for its words when an error needs them only */
+    public static Origin of(Object asked, boolean strict) {
+        return new Origin(asked, null, null, Way.WHOLE, strict);
     }
 
     /** What is loaded along a relationship for entries that came by this. */
@@ -42,6 +48,6 @@ public record Origin(
 
     /** The same, asked for in some way. */
     public Origin along(RelationshipMapping<?, ?> next, Way way) {
-        return new Origin(query, this, next, way, strict);
+        return new Origin(asked, this, next, way, strict);
     }
 }

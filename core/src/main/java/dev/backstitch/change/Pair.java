@@ -1,6 +1,8 @@
 package dev.backstitch.change;
 
 import dev.backstitch.model.AssociationMapping;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two rows that a row of an association table links; entities are compared by identity.
@@ -18,5 +20,24 @@ public record Pair(AssociationMapping association, RowRef from, RowRef to, boole
 
     static Pair ordered(AssociationMapping association, RowRef from, RowRef to) {
         return new Pair(association, from, to, false);
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Pair that
+                && association == that.association
+                && eitherWay == that.eitherWay
+                && Objects.equals(from, that.from)
+                && Objects.equals(to, that.to);
+    }
+
+    /** A hot path: entities' numbers are small, and differ. */
+    @Override
+    public int hashCode() {
+        return mixed(from) * 31 + mixed(to);
+    }
+
+    private static int mixed(RowRef row) {
+        return row instanceof Entry<?> entry ? entry.number() * 0x9E3779B9 >>> 3 : row.hashCode();
     }
 }

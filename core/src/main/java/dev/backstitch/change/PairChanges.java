@@ -34,22 +34,18 @@ public final class PairChanges {
     }
 
     void add(Pair pair, boolean seen) {
-        Change before = changes.get(pair);
+        Change before = first(pair, seen ? Change.ADDED : Change.ADDED_UNSEEN);
         if (before == Change.REMOVED) {
             set(pair, before, null);
-        } else if (before == null) {
-            set(pair, null, seen ? Change.ADDED : Change.ADDED_UNSEEN);
         } else if (before == Change.REMOVED_UNSEEN) {
             set(pair, before, Change.ADDED_UNSEEN);
         }
     }
 
     void remove(Pair pair, boolean seen) {
-        Change before = changes.get(pair);
+        Change before = first(pair, seen ? Change.REMOVED : Change.REMOVED_UNSEEN);
         if (before == Change.ADDED) {
             set(pair, before, null);
-        } else if (before == null) {
-            set(pair, null, seen ? Change.REMOVED : Change.REMOVED_UNSEEN);
         } else if (before == Change.ADDED_UNSEEN) {
             set(pair, before, Change.REMOVED_UNSEEN);
         }
@@ -71,6 +67,15 @@ public final class PairChanges {
         if (before != null) {
             set(pair, before, null);
         }
+    }
+
+    /** Notes what becomes of a pair of which nothing is noted; what was noted before, or null. A hot path: one search. */
+    private @Nullable Change first(Pair pair, Change change) {
+        Change before = changes.putIfAbsent(pair, change);
+        if (before == null && log.isOpen()) {
+            log.note(() -> set(pair, change, null));
+        }
+        return before;
     }
 
     private void set(Pair pair, @Nullable Change before, @Nullable Change after) {

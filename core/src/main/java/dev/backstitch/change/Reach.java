@@ -5,9 +5,7 @@ import dev.backstitch.link.Attachment;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
@@ -21,7 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reach {
 
+    /** How many objects are compared one by one. */
+    private static final int FEW = 4;
+
     private final Tracker tracker;
+    private @Nullable Set<Object> seen;
 
     Reach(Tracker tracker) {
         this.tracker = tracker;
@@ -34,23 +36,50 @@ final class Reach {
 
     /** Everything that is reached and that the session does not have. */
     List<Entry<?>> reach(Object root) {
-        List<Entry<?>> reached = new ArrayList<>();
-        ArrayDeque<Object> waiting = new ArrayDeque<>();
-        Collection<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        waiting.add(root);
-        while (!waiting.isEmpty()) {
-            Object object = waiting.remove();
-            if (tracker.entryOf(object) == null && seen.add(object)) {
-                Entry<?> entry = entryFor(object);
-                reached.add(entry);
-                links(entry).forEach(link -> waiting.addAll(LinkAccess.targets(link)));
-                LateChanges<?> late = entry.late();
-                if (late != null) {
-                    waiting.addAll(late.targets());
-                }
-            }
+        List<Entry<?>> reached = new ArrayList<>(FEW);
+        arrive(root, reached);
+        for (int next = 0; next < reached.size(); next++) {
+            follow(reached.get(next), reached);
         }
         return reached;
+    }
+
+    private <E> void follow(Entry<E> entry, List<Entry<?>> reached) {
+        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+            for (Object target : LinkAccess.targets(entry.link(relationship))) {
+                arrive(target, reached);
+            }
+        }
+        LateChanges<E> late = entry.late();
+        if (late != null) {
+            late.targets().forEach(target -> arrive(target, reached));
+        }
+    }
+
+    private void arrive(Object object, List<Entry<?>> reached) {
+        if (tracker.entryOf(object) == null && isFirst(object, reached)) {
+            reached.add(entryFor(object));
+        }
+    }
+
+    /** A hot path: most calls reach one object, for which no set is needed. */
+    private boolean isFirst(Object object, List<Entry<?>> reached) {
+        if (seen != null) {
+            return seen.add(object);
+        }
+        for (Entry<?> entry : reached) {
+            if (entry.entity() == object) {
+                return false;
+            }
+        }
+        if (reached.size() == FEW) {
+            seen = Collections.newSetFromMap(new IdentityHashMap<>());
+            for (Entry<?> entry : reached) {
+                seen.add(entry.entity());
+            }
+            seen.add(object);
+        }
+        return true;
     }
 
     /** @param unheard those that have rows, although no session ever heard what they link to */
@@ -141,13 +170,5 @@ final class Reach {
         if (late != null) {
             late.replay(entry, tracker);
         }
-    }
-
-    private static <E> List<Link<?>> links(Entry<E> entry) {
-        List<Link<?>> links = new ArrayList<>();
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            links.add(entry.link(relationship));
-        }
-        return links;
     }
 }

@@ -175,16 +175,17 @@ public final class Tracker {
     }
 
     <E> void enter(Entry<E> entry) {
-        IdentityHashMap<Link<?>, Attachment> former =
-                log.isOpen() ? EntityLinks.attachments(entry) : new IdentityHashMap<>();
+        IdentityHashMap<Link<?>, Attachment> former = log.isOpen() ? EntityLinks.attachments(entry) : null;
         if (entry.state() == State.NEW) {
             EntityLinks.fillRowless(entry);
         }
         put(entry);
-        log.note(() -> {
-            forget(entry);
-            former.forEach(LinkAccess::attach);
-        });
+        if (former != null) {
+            log.note(() -> {
+                forget(entry);
+                former.forEach(LinkAccess::attach);
+            });
+        }
     }
 
     /** Also on a way back, on which links are what they were already. */

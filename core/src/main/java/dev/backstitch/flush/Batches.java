@@ -5,7 +5,6 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Shapes;
 import dev.backstitch.model.Deferrability;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
@@ -19,10 +18,19 @@ final class Batches {
     static final int MOST_ROWS = 50_000;
 
     /** Sets of columns in the order of their declaration. */
-    static final Comparator<BitSet> BY_PLACES = (one, other) ->
-            Arrays.compare(one.stream().toArray(), other.stream().toArray());
+    static final Comparator<BitSet> BY_PLACES = Batches::compare;
 
     private Batches() {}
+
+    private static int compare(BitSet one, BitSet other) {
+        int mine = one.nextSetBit(0);
+        int theirs = other.nextSetBit(0);
+        while (mine == theirs && mine >= 0) {
+            mine = one.nextSetBit(mine + 1);
+            theirs = other.nextSetBit(theirs + 1);
+        }
+        return Integer.compare(mine, theirs);
+    }
 
     /** Rows of one table that change in the same columns. */
     record Batch(EntityShape<?> shape, int[] columns, List<Entry<?>> entries) {}

@@ -24,7 +24,7 @@ final class InsertOrder {
 
     private final Tracker tracker;
     private final TableOrder tables;
-    private final IdentityHashMap<Entry<?>, Node> nodes = new IdentityHashMap<>();
+    private final IdentityHashMap<Entry<?>, Node> nodes;
     private final TreeMap<Integer, List<Node>> ready = new TreeMap<>();
     private final IdentityHashMap<Entry<?>, BitSet> postponed = new IdentityHashMap<>();
     private final List<Node> unbroken = new ArrayList<>();
@@ -32,6 +32,7 @@ final class InsertOrder {
     InsertOrder(Tracker tracker, TableOrder tables, List<Entry<?>> fresh) {
         this.tracker = tracker;
         this.tables = tables;
+        this.nodes = new IdentityHashMap<>(fresh.size());
         for (Entry<?> entry : fresh) {
             nodes.put(entry, new Node(entry));
         }
@@ -45,12 +46,20 @@ final class InsertOrder {
 
     private static final class Node {
         private final Entry<?> entry;
-        private final List<Node> dependents = new ArrayList<>();
+        private List<Node> dependents = List.of();
         private int blockers;
         private boolean done;
 
         Node(Entry<?> entry) {
             this.entry = entry;
+        }
+
+        /** A hot path: most rows are named by none. */
+        void awaitedBy(Node dependent) {
+            if (dependents.isEmpty()) {
+                dependents = new ArrayList<>();
+            }
+            dependents.add(dependent);
         }
     }
 
@@ -85,7 +94,7 @@ final class InsertOrder {
         for (ForeignKeyShape foreignKey : node.entry.shape().foreignKeys()) {
             Node parent = parent(node, foreignKey);
             if (parent != null && !(parent == node && tracker.foreignKeys().known(node.entry, foreignKey))) {
-                parent.dependents.add(node);
+                parent.awaitedBy(node);
                 node.blockers++;
             }
         }

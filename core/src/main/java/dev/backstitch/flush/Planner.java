@@ -141,9 +141,13 @@ public final class Planner {
     private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
         Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
         for (Entry<?> entry : fresh) {
-            byColumns
-                    .computeIfAbsent(InsertColumns.given(entry, postponed.apply(entry)), any -> new ArrayList<>())
-                    .add(entry);
+            BitSet columns = InsertColumns.given(entry, postponed.apply(entry));
+            List<Entry<?>> known = byColumns.get(columns);
+            if (known == null) {
+                known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
+                byColumns.put(columns, known);
+            }
+            known.add(entry);
         }
         EntityShape<?> shape = fresh.get(0).shape();
         byColumns.forEach((columns, entries) -> insert(shape, columns, KeyOrder.given(tracker, entries)));

@@ -7,8 +7,21 @@ import org.jspecify.annotations.Nullable;
 /** Keeps what was added to and removed from a collection that is not loaded, until it is; the later of the two counts. */
 final class Pending<T> {
 
+    private static final Pending<?> NOTHING = new Pending<>();
+
     private @Nullable Members<T> added;
     private @Nullable Members<T> removed;
+
+    /** What waits for a collection that nothing was added to or removed from: one for all, so that an unread collection costs nothing. */
+    @SuppressWarnings("unchecked") // it holds nothing of any class, and never will
+    static <T> Pending<T> nothing() {
+        return (Pending<T>) NOTHING;
+    }
+
+    /** Where something can be added and removed. */
+    Pending<T> own() {
+        return this == NOTHING ? new Pending<>() : this;
+    }
 
     void add(T target) {
         if (removed != null) {
@@ -36,6 +49,9 @@ final class Pending<T> {
 
     /** The rows' targets less the removed ones, then the added ones that are not among them. */
     Members<T> mergeInto(Collection<T> loaded) {
+        if (added == null && removed == null) {
+            return new Members<>(loaded);
+        }
         Members<T> members = new Members<>();
         for (T target : loaded) {
             if ((removed == null || !removed.contains(target)) && !members.contains(target)) {
@@ -51,6 +67,9 @@ final class Pending<T> {
     }
 
     Pending<T> copy() {
+        if (this == NOTHING) {
+            return this;
+        }
         Pending<T> copy = new Pending<>();
         copy.added = added == null ? null : added.copy();
         copy.removed = removed == null ? null : removed.copy();

@@ -157,7 +157,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     @Override
     final void forget() {
         members = null;
-        pending = new Pending<>();
+        pending = Pending.nothing();
         rearranged();
     }
 
@@ -192,6 +192,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     void put(T target) {
         Journal.touch(this);
         if (pending != null) {
+            pending = pending.own();
             pending.add(target);
         } else {
             if (members == null) {
@@ -205,6 +206,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     void drop(T target) {
         Journal.touch(this);
         if (pending != null) {
+            pending = pending.own();
             pending.remove(target);
         } else if (members != null) {
             members.remove(target);

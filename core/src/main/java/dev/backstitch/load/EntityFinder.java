@@ -53,21 +53,19 @@ public final class EntityFinder {
      * @param flush run before a statement whose answer pending changes could alter
      */
     public <E, K> Optional<E> find(Column<E, K> given, K value, Runnable flush) {
-        Column<E, K> column = given.unaliased();
-        EntityMapping<E> mapping = tracker.shapes().model().entityOf(column.mappedTable());
+        EntityMapping<E> mapping =
+                tracker.shapes().model().entityOf(given.unaliased().mappedTable());
         EntityShape<E> shape = tracker.shapes().of(mapping);
-        int[] columns = EntityShape.indexesOf(mapping, List.of(column));
-        boolean primary = mapping.primaryKey().equals(List.of(column));
-        if (!primary && !mapping.isUniqueKey(List.of(column))) {
-            throw new UsageException(mapping.label() + "." + column.getName()
+        int column = shape.placeOf(given);
+        boolean primary = shape.key().length == 1 && shape.key()[0] == column;
+        if (!primary && !mapping.isUniqueKey(List.of(given.unaliased()))) {
+            throw new UsageException(mapping.label() + "." + given.getName()
                     + " is neither the whole primary key nor a unique key, so it does not name one object: use a query, as in"
                     + " list(from(..).where(..))");
         }
-        Object[] row = {
-            Objects.requireNonNull(value, () -> mapping.label() + "." + column.getName() + " is looked up by null")
-        };
+        Objects.requireNonNull(value, () -> mapping.label() + "." + given.getName() + " is looked up by null");
         if (primary) {
-            Entry<E> known = tracker.find(shape, Objects.requireNonNull(EntityShape.keyOf(row, new int[] {0})));
+            Entry<E> known = tracker.find(shape, EntityShape.keyOf(value));
             if (known != null) {
                 return known.state() == State.REMOVED ? Optional.empty() : Optional.of(known.entity());
             }
@@ -75,13 +73,18 @@ public final class EntityFinder {
         if (!primary || !tracker.fresh().isEmpty()) {
             flush.run();
         }
-        List<Entry<E>> found = reader.byColumns(
-                mapping,
-                columns,
-                new Object[][] {row},
-                loader.entries(
-                        mapping, Origin.of("find(" + mapping.label() + "." + column.getName() + ", ..)", false)));
-        return found.stream().map(Entry::entity).findFirst();
+        Origin origin = Origin.of(new Find(mapping, given), false);
+        List<Entry<E>> found = reader.byValue(mapping, column, value, loader.entries(mapping, origin));
+        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0).entity());
+    }
+
+    /** How an object was asked for by its key. */
+    private record Find(EntityMapping<?> mapping, Column<?, ?> column) {
+
+        @Override
+        public String toString() {
+            return "find(" + mapping.label() + "." + column.getName() + ", ..)";
+        }
     }
 
     /**
@@ -101,7 +104,7 @@ public final class EntityFinder {
                 loader.entries(
                         mapping,
                         Joins.of(selection.plan(), mapping, tracker.shapes()),
-                        Origin.of(selection.toString(), selection.isStrict())));
+                        Origin.of(selection, selection.isStrict())));
         return complete(selection, known, found);
     }
 

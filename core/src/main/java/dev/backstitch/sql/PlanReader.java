@@ -6,7 +6,6 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Window;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements by which a fetch plan reads more than whole relationships: windows, whose
@@ -36,7 +35,7 @@ public final class PlanReader {
                 joins.with("elements"),
                 () -> new SelectionRendering("the " + window, new TablesRead(shapes))
                         .render(WindowStatements.elements(window, relationship, codecs, joins)));
-        SelectionBinding binding = new SelectionBinding("the " + window, Map.of(), text);
+        SelectionBinding binding = new SelectionBinding(window, text);
         return executor.query(
                 "loading the " + window,
                 text.sql(),

@@ -18,6 +18,12 @@ public final class Reader {
         this.texts = new ReadStatements(statements);
     }
 
+    /** The rows of a table that have one value in a column. */
+    public <R> R byValue(EntityMapping<?> entity, int column, Object value, Executor.Rows<R> rows) {
+        Lookup lookup = statements.lookup(entity, column);
+        return executor.query(lookup.doing(), lookup.sql(), statement -> lookup.bind(statement, value), rows);
+    }
+
     /** The rows of a table that have one of the given values, by row, in some columns. */
     public <R> R byColumns(EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Executor.Rows<R> rows) {
         return byColumns(entity, columns, values, Joins.NONE, rows);

@@ -135,8 +135,7 @@ public final class RoundTrip {
 
     private Select<Record> root(@Nullable Integer atMost) {
         EntityRows rows = nodes.get(0).entity().rows(selection.table());
-        JoinedRows joined = new JoinedRows(selection, rows, shapes);
-        joined.requireOrder();
+        JoinedRows joined = JoinedRows.ordered(selection, rows, shapes);
         Reading reading = new Reading(rows.fields(), joined.once(), joined.condition(), selection.order());
         return SelectionReader.limited(reading.named(), selection, atMost);
     }

@@ -130,7 +130,7 @@ public final class SelectReader {
                 values.put(name, parameter.getValue());
             }
         }
-        SelectionBinding binding = new SelectionBinding("the query of fetch(..)", values, query.text);
+        SelectionBinding binding = new SelectionBinding("the query of ", "fetch(..)", values, query.text);
         return executor.query("running the query of fetch(..)", query.text.sql(), binding::bind, rows);
     }
 }

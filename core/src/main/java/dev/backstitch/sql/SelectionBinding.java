@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.error.RefusedDataException;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.query.Selection;
+import dev.backstitch.query.Window;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.HashMap;
@@ -16,20 +17,27 @@ import org.jspecify.annotations.Nullable;
 /** Binds the parameters of a selection as its columns are: its own values, or those that were given to their names. Made for one run. */
 final class SelectionBinding {
 
-    private final String query;
+    private final String kind;
+    private final Object query;
     private final Map<String, @Nullable Object> values;
     private final SelectionText text;
 
     /** @throws UsageException where a value was given to no parameter, or a parameter has none */
     SelectionBinding(Selection<?> selection, SelectionText text) {
-        this("the query " + selection, selection.values(), text);
+        this("the query ", selection, selection.values(), text);
+    }
+
+    SelectionBinding(Window<?, ?> window, SelectionText text) {
+        this("the ", window, Map.of(), text);
     }
 
     /**
-     * @param query what messages call it
+     * @param kind what messages call it
+     * @param query is asked for its words when an error needs them only
      * @param values by the names of parameters
      */
-    SelectionBinding(String query, Map<String, @Nullable Object> values, SelectionText text) {
+    SelectionBinding(String kind, Object query, Map<String, @Nullable Object> values, SelectionText text) {
+        this.kind = kind;
         this.query = query;
         this.values = values;
         this.text = text;
@@ -45,7 +53,11 @@ final class SelectionBinding {
     static SelectionBinding of(Selection<?> selection, Map<String, @Nullable Object> more, SelectionText text) {
         Map<String, @Nullable Object> all = new HashMap<>(selection.values());
         all.putAll(more);
-        return new SelectionBinding("the query " + selection, all, text);
+        return new SelectionBinding("the query ", selection, all, text);
+    }
+
+    private String words() {
+        return kind + query;
     }
 
     private void check() {
@@ -54,14 +66,14 @@ final class SelectionBinding {
             Param<?> parameter = text.parameters().get(i);
             String refused = refusal(text.codecs().get(i), value(parameter));
             if (refused != null) {
-                throw new RefusedDataException(query + " compares with a value that " + refused
+                throw new RefusedDataException(words() + " compares with a value that " + refused
                         + ", which PostgreSQL does not store: no row has it; nothing was sent");
             }
             String name = parameter.getParamName();
             if (name != null) {
                 names.add(name);
                 if (!values.containsKey(name) && parameter.getValue() == null) {
-                    throw new UsageException(query + " has a parameter '" + name
+                    throw new UsageException(words() + " has a parameter '" + name
                             + "' without a value: give it one by bind(..); nothing was sent");
                 }
             }
@@ -69,7 +81,7 @@ final class SelectionBinding {
         Set<String> unknown = new HashSet<>(values.keySet());
         unknown.removeAll(names);
         for (String name : unknown) {
-            throw new UsageException(query + " has no parameter '" + name + "' that bind(..) could give a value"
+            throw new UsageException(words() + " has no parameter '" + name + "' that bind(..) could give a value"
                     + (names.isEmpty() ? "" : "; it has " + String.join(", ", names)) + "; nothing was sent");
         }
     }

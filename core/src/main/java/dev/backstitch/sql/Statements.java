@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.function.Supplier;
 import org.jooq.DSLContext;
 import org.jooq.Field;
@@ -31,16 +32,20 @@ public final class Statements {
 
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
+    private final AtomicReferenceArray<@Nullable Lookup>[] lookups;
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
     private final Map<Object, Map<Object, SelectionText>> selections = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
     record Key(String operation, Object subject, List<Integer> columns, List<Integer> returned) {}
 
+    @SuppressWarnings({"unchecked", "rawtypes"}) // an array of generic lists
     public Statements(Model model) {
         this.dsl = DSL.using(SQLDialect.POSTGRES);
+        this.lookups = new AtomicReferenceArray[model.entities().size()];
         for (EntityMapping<?> entity : model.entities()) {
             codecs.add(codecsOf(entity.columns()));
+            lookups[entity.ordinal()] = new AtomicReferenceArray<>(entity.columns().size());
         }
     }
 
@@ -95,6 +100,17 @@ public final class Statements {
         return all;
     }
 
+    /** How the rows with one value of a column are read. A hot path: an array, no search. */
+    Lookup lookup(EntityMapping<?> entity, int column) {
+        AtomicReferenceArray<@Nullable Lookup> known = lookups[entity.ordinal()];
+        Lookup lookup = known.get(column);
+        if (lookup == null) {
+            lookup = Lookup.of(entity, column, this);
+            known.set(column, lookup);
+        }
+        return lookup;
+    }
+
     String text(String operation, Object subject, Supplier<Query> query) {
         return text(new Key(operation, subject, List.of(), List.of()), query);
     }
@@ -124,7 +140,7 @@ public final class Statements {
         return text;
     }
 
-    private String render(Query query) {
+    String render(Query query) {
         return dsl.renderInlined(query);
     }
 

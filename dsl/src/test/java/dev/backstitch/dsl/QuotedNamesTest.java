@@ -70,11 +70,11 @@ class QuotedNamesTest {
                                 + " int4[])) with ordinality as \"v\" (\"c0\", \"c1\", \"c2\", \"ord\") order by"
                                 + " \"v\".\"ord\" returning \"Order\".\"Id\"",
                         "select \"Order\".\"Id\", \"Order\".\"group\", \"Order\".\"mixedCase\", \"Order\".\"odd \"\"name\"\"\""
-                                + " from \"Order\" where (\"Order\".\"Id\" = any(cast(? as int8[])))",
+                                + " from \"Order\" where (\"Order\".\"Id\" = cast(? as bigint))",
                         "update \"Order\" set \"odd \"\"name\"\"\" = \"v\".\"c1\" from unnest(cast(? as int8[]), cast(? as"
                                 + " int4[])) as \"v\" (\"c0\", \"c1\") where \"Order\".\"Id\" = \"v\".\"c0\"",
                         "select \"Order\".\"Id\", \"Order\".\"group\", \"Order\".\"mixedCase\", \"Order\".\"odd \"\"name\"\"\""
-                                + " from \"Order\" where (\"Order\".\"group\" = any(cast(? as text[])))",
+                                + " from \"Order\" where (\"Order\".\"group\" = cast(? as text))",
                         "delete from \"Order\" where (\"Order\".\"Id\" = any(cast(? as int8[])))");
         List<Reserved.Row> left =
                 SAMPLE.db().transaction(session -> session.list(from(RESERVED).where(RESERVED.mixed.eq("m"))));

@@ -112,7 +112,7 @@ class FlushTest {
         });
         assertThat(SAMPLE.statements())
                 .containsExactly("select \"users\".\"id\", \"users\".\"name\" from \"users\" where (\"users\".\"id\" ="
-                        + " any(cast(? as int8[])))");
+                        + " cast(? as bigint))");
     }
 
     @Test
@@ -298,8 +298,8 @@ class FlushTest {
         });
         assertThat(SAMPLE.statements())
                 .containsExactly(
-                        "select \"orders\".\"id\", \"orders\".\"code\" from \"orders\" where (\"orders\".\"id\" = any(cast(? as"
-                                + " int8[])))",
+                        "select \"orders\".\"id\", \"orders\".\"code\" from \"orders\" where (\"orders\".\"id\" = cast(? as"
+                                + " bigint))",
                         "delete from \"items\" where (\"items\".\"order_id\" = any(cast(? as int8[])))",
                         "delete from \"orders\" where (\"orders\".\"id\" = any(cast(? as int8[])))");
         assertThat(SAMPLE.sql().fetchValues("select id from items")).isEmpty();
