@@ -156,7 +156,15 @@ public final class EntityFinder {
 
     /** Loads a plan for entries of the session. */
     public void load(List<Entry<?>> entries, FetchPlan<?> plan) {
+        if (!plan.columns().isAll()) {
+            loader.columns().complete(entries, plan.columns());
+        }
         loader.load(entries, plan);
+    }
+
+    /** Loads columns for entries of the session that lack them. */
+    public void load(List<Entry<?>> entries, List<? extends Column<?, ?>> columns) {
+        loader.columns().require(entries, columns);
     }
 
     /**

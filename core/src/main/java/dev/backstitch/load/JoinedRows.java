@@ -40,7 +40,7 @@ final class JoinedRows {
             Origin along = origin.along(relationship, Origin.Way.JOINED);
             targets.add(new Target(
                     relationship,
-                    loader.rows(relationship.target(), before + join.before(), new Siblings(along)),
+                    loader.rows(relationship.target(), before + join.before(), new Siblings(along), join.nested()),
                     along,
                     new LinkedHashSet<>(),
                     new JoinedRows(loader, reader, join.nested(), before, along)));

@@ -22,7 +22,7 @@ final class ResultRows<E> {
 
     ResultRows(GraphLoader loader, EntityMapping<E> mapping, Joins joins, Origin origin) {
         this.loader = loader;
-        this.rows = loader.rows(mapping, 0, new Siblings(origin));
+        this.rows = loader.rows(mapping, 0, new Siblings(origin), joins);
         this.joined = loader.joined(joins, 0, origin);
     }
 

@@ -93,7 +93,7 @@ final class ThroughLoad {
     private List<Link> read(ResultSet result) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
         JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
         List<Link> links = new ArrayList<>();
         List<Entry<?>> read = new ArrayList<>();

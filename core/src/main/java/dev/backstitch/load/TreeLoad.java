@@ -126,9 +126,8 @@ final class TreeLoad {
 
     /** @param open whose links are not loaded, with how many levels are wanted of each */
     private void fill(Map<Entry<?>, Integer> open) {
-        Origin origin = GraphLoader.originOf(open.keySet().iterator().next())
-                .along(relationship, way(fetch));
-        new KeyedLoad(loader, reader, origin).fill(List.copyOf(open.keySet()), relationship);
+        Origin origin = GraphLoader.originOf(open.keySet().iterator().next()).along(relationship, way(fetch));
+        new KeyedLoad(loader, reader, origin, joins).fill(List.copyOf(open.keySet()), relationship);
         List<@Nullable Object[]> seeds = new ArrayList<>();
         open.forEach((entry, levels) -> {
             @Nullable Object[] row = Objects.requireNonNull(entry.row());
@@ -170,7 +169,7 @@ final class TreeLoad {
         int first = depth == null ? 1 : 2;
         List<Codec<?>> near = through ? loader.codecs(relationship.source(), seedColumns) : List.of();
         int[] places = IntStream.range(0, near.size()).toArray();
-        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), new Siblings(origin));
+        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), new Siblings(origin), joins);
         JoinedRows joined = loader.joined(joins, first - 1 + near.size(), origin);
         Found found = new Found();
         while (result.next()) {

@@ -7,7 +7,6 @@ import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.query.Window;
 import dev.backstitch.sql.Codec;
@@ -62,7 +61,8 @@ final class WindowLoad {
             if (elements == null) {
                 others.add(entry);
             } else {
-                elements.forEach(element -> all.add(Objects.requireNonNull(loader.tracker().entryOf(element))));
+                elements.forEach(element ->
+                        all.add(Objects.requireNonNull(loader.tracker().entryOf(element))));
             }
         }
         all.addAll(fill(others));
@@ -81,8 +81,7 @@ final class WindowLoad {
     }
 
     /** The key by which rows name an owner; null where it owns none. */
-    private static @Nullable Object keyOf(
-            Entry<?> entry, RelationshipMapping<?, ?> relationship, int[] ownerColumns) {
+    private static @Nullable Object keyOf(Entry<?> entry, RelationshipMapping<?, ?> relationship, int[] ownerColumns) {
         @Nullable Object[] row = entry.row();
         return row != null
                         && entry.state() == State.MANAGED
@@ -132,7 +131,7 @@ final class WindowLoad {
     private Map<Object, List<Entry<?>>> elements(ResultSet result, Origin origin) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
         JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
         Set<Entry<?>> all = new LinkedHashSet<>();
         Map<Object, List<Entry<?>>> elements = new LinkedHashMap<>();

@@ -1,7 +1,8 @@
 package dev.backstitch.session;
 
-import dev.backstitch.change.TableSet;
+import dev.backstitch.change.ColumnFill;
 import dev.backstitch.change.NaturalKeys;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.RowCorrections;
@@ -75,11 +76,9 @@ public final class Session extends SessionQueries {
         Reader reader = new Reader(executor, database.statements());
         Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
         PlanReader plans = new PlanReader(executor, database.statements(), database.shapes());
-        GraphLoader loader = new GraphLoader(reader, plans, database.statements(), strictness);
-        this.tracker = new Tracker(
-                database.shapes(),
-                (entry, relationship) -> log.during(
-                        () -> "lazy load of " + relationship.label(), () -> loader.load(entry, relationship)));
+        GraphLoader loader =
+                new GraphLoader(reader, plans, database.statements(), strictness, new ColumnFill(undo::read));
+        this.tracker = new Tracker(database.shapes(), new ToldLoads(loader, log));
         loader.fills(tracker);
         this.flush = new Flush(
                 tracker,

@@ -39,7 +39,20 @@ final class ReadStatements {
 
     private static SelectJoinStep<Record> select(EntityMapping<?> entity, Joins joins) {
         List<Field<?>> fields = entity.rows().fields();
-        return DSL.select(joins.after(fields)).from(joins.onto(entity.rows().from(), fields));
+        return DSL.select(joins.after(joins.columns().of(entity.rows())))
+                .from(joins.onto(entity.rows().from(), fields));
+    }
+
+    /** Some columns of the rows that have one of the given keys. */
+    String columns(EntityMapping<?> entity, int[] key, int[] columns) {
+        return statements.text(
+                "columns",
+                entity,
+                key,
+                columns,
+                () -> DSL.select(WriteStatements.fields(entity, columns))
+                        .from(entity.rows().from())
+                        .where(Keys.among(WriteStatements.fields(entity, key), statements.codecs(entity, key))));
     }
 
     /** Which of some keys rows of a table have. */
@@ -84,7 +97,7 @@ final class ReadStatements {
         EntityMapping<?> target = relationship.target();
         Pairs pairs = through.pairs();
         List<Field<?>> columns = new ArrayList<>(pairs.near());
-        columns.addAll(target.rows().fields());
+        columns.addAll(joins.columns().of(target.rows()));
         Table<?> rows =
                 pairs.table().join(target.rows().from()).on(join(through.far().targetColumns(), pairs.far()));
         return DSL.select(joins.after(columns))

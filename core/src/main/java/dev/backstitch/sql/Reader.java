@@ -40,6 +40,17 @@ public final class Reader {
                 rows);
     }
 
+    /** Some columns, and only these, of the rows of a table that have the given keys. */
+    public <R> R columns(
+            EntityMapping<?> entity, int[] key, @Nullable Object[][] keys, int[] columns, Executor.Rows<R> rows) {
+        return executor.query(
+                "reading columns of " + entity.label(),
+                texts.columns(entity, key, columns),
+                statements.codecs(entity, key),
+                keys,
+                rows);
+    }
+
     /** The targets of a relationship whose rows name the given keys, with what is joined to them. */
     public <R> R held(
             RelationshipMapping<?, ?> relationship,

@@ -109,7 +109,7 @@ final class TreeStatements {
         if (relationship.route() instanceof Route.Through) {
             fields.addAll(named);
         }
-        fields.addAll(target.rows().fields());
+        fields.addAll(joins.columns().of(target.rows()));
         return new Reading(
                 joins.after(fields),
                 joins.onto(
