@@ -136,7 +136,11 @@ public final class SelectionReader {
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
         SelectLimitStep<Record> ordered = rows(
-                        joined(selection, rows), rows, Joins.of(selection.plan(), entity, shapes), List.of(), DSL.noCondition())
+                        joined(selection, rows),
+                        rows,
+                        Joins.of(selection.plan(), entity, shapes),
+                        List.of(),
+                        DSL.noCondition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();
