@@ -91,7 +91,8 @@ public final class PageReader {
         SelectionText text = statements.selection(
                 selection.constant(),
                 form(page, seek),
-                () -> new SelectionRendering(selection, shapes).render(select(entity, selection, order, joins, page, seek)));
+                () -> new SelectionRendering(selection, shapes)
+                        .render(select(entity, selection, order, joins, page, seek)));
         SelectionBinding binding = SelectionBinding.of(selection, bound, text);
         Places places = new Places(order, fingerprint);
         before.run();
@@ -115,7 +116,8 @@ public final class PageReader {
             @Nullable Seek seek) {
         EntityRows rows = entity.rows(selection.table());
         Condition past = seek == null ? DSL.noCondition() : seek.condition();
-        SelectLimitPercentStep<Record> some = SelectionReader.rows(joined(selection, rows), rows, joins, order.further(), past)
+        SelectLimitPercentStep<Record> some = SelectionReader.rows(
+                        joined(selection, rows), rows, joins, order.further(), past)
                 .orderBy(order.order(page.backward()))
                 .limit(LIMIT);
         SelectForUpdateStep<Record> limited = page.passed() > 0 ? some.offset(OFFSET) : some;
