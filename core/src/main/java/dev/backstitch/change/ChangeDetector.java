@@ -41,8 +41,7 @@ public final class ChangeDetector {
             compared = null;
             return false;
         }
-        return tables.contains(entry.shape().mapping())
-                && !isRelinked(entry);
+        return tables.contains(entry.shape().mapping()) && !isRelinked(entry);
     }
 
     private boolean isRelinked(Entry<?> entry) {
@@ -64,9 +63,7 @@ public final class ChangeDetector {
                 changed = mark(changed, column);
             }
         }
-        return isRelinked(entry)
-                ? withLinked(entry, row, changed)
-                : withoutUnwritten(entry, row, changed);
+        return isRelinked(entry) ? withLinked(entry, row, changed) : withoutUnwritten(entry, row, changed);
     }
 
     private <E> @Nullable BitSet withLinked(

@@ -1,7 +1,7 @@
 package dev.backstitch.session;
 
-import dev.backstitch.change.TableSet;
 import dev.backstitch.change.NaturalKeys;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.RowCorrections;

@@ -141,7 +141,8 @@ public abstract sealed class SessionQueries permits Session {
             ResultQuery<?> query, List<MappedTable<?>> tables, Function<SelectReader.Rendered, R> question) {
         ready();
         SelectReader.Rendered rendered = readers().queries().rendered(query, tables);
-        return asked("fetch(..) of ", labels(tables), () -> flushBefore(rendered::tables), () -> question.apply(rendered));
+        return asked(
+                "fetch(..) of ", labels(tables), () -> flushBefore(rendered::tables), () -> question.apply(rendered));
     }
 
     private static String labels(List<MappedTable<?>> tables) {
@@ -207,7 +208,11 @@ public abstract sealed class SessionQueries permits Session {
     }
 
     private <R> R asked(Projection<?> projection, Supplier<R> question) {
-        return asked("projection ", projection, () -> flushBefore(() -> readers().projections().tables(projection)), question);
+        return asked(
+                "projection ",
+                projection,
+                () -> flushBefore(() -> readers().projections().tables(projection)),
+                question);
     }
 
     private <R> R asked(String kind, Object what, Runnable flush, Supplier<R> question) {

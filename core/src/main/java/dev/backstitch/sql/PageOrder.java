@@ -31,7 +31,7 @@ final class PageOrder {
     private final Set<Column<?, ?>> ordered = new HashSet<>();
 
     /** @param joins what is joined to the rows, whose columns come after those of the entity */
-    PageOrder(EntityMapping<?> entity, Selection<?> selection, Joins joins) {
+    PageOrder(EntityMapping<?> entity, Selection<?> selection, FetchJoins joins) {
         this.entity = entity;
         this.fields = entity.rows(selection.table()).fields();
         this.before = joins.after(fields).size();

@@ -87,7 +87,8 @@ public final class RoundTrip {
         boolean[] used = new boolean[columns.size() + places.length];
         for (int i = 0; i < places.length; i++) {
             int place = 0;
-            while (place < columns.size() && (used[place] || !columns.get(place).equals(node.types().get(i)))) {
+            while (place < columns.size()
+                    && (used[place] || !columns.get(place).equals(node.types().get(i)))) {
                 place++;
             }
             if (place == columns.size()) {
@@ -111,7 +112,8 @@ public final class RoundTrip {
                 TreeStatements tree = tree(node);
                 expressions.add(tree.tree(roots(node, (Fetch.Recursive<?>) fetch)));
             }
-            Select<Record> rows = node.owner() == null ? root(atMost) : fetched(node).named();
+            Select<Record> rows =
+                    node.owner() == null ? root(atMost) : fetched(node).named();
             Name name = DSL.name(name(node));
             // PostgreSQL keeps what is read several times; what is read once needs no copy.
             expressions.add(node.owns() ? name.asMaterialized(rows) : name.as(rows));
@@ -119,8 +121,7 @@ public final class RoundTrip {
         WithStep with = recursive
                 ? DSL.withRecursive(expressions.toArray(CommonTableExpression<?>[]::new))
                 : DSL.with(expressions.toArray(CommonTableExpression<?>[]::new));
-        SelectUnionStep<Record> all =
-                with.select(columns(nodes.get(0))).from(DSL.table(DSL.name(name(nodes.get(0)))));
+        SelectUnionStep<Record> all = with.select(columns(nodes.get(0))).from(DSL.table(DSL.name(name(nodes.get(0)))));
         // PostgreSQL appends the parts in this order, and each in its own: common table expressions are never read in
         // parallel.
         for (PlanNode node : nodes.subList(1, nodes.size())) {
@@ -167,11 +168,14 @@ public final class RoundTrip {
         Condition all = target.condition();
         Route route = relationship.route();
         if (route instanceof Route.Held held) {
-            Condition named = named(held.reference().columns(), node, held.reference().targetColumns());
-            return new Reading(
-                    target.fields(), target.from(), all.and(named), ReadStatements.order(relationship));
+            Condition named =
+                    named(held.reference().columns(), node, held.reference().targetColumns());
+            return new Reading(target.fields(), target.from(), all.and(named), ReadStatements.order(relationship));
         } else if (route instanceof Route.Holding holding) {
-            Condition named = named(holding.reference().targetColumns(), node, holding.reference().columns());
+            Condition named = named(
+                    holding.reference().targetColumns(),
+                    node,
+                    holding.reference().columns());
             return new Reading(target.fields(), target.from(), all.and(named), List.of());
         }
         Route.Through through = (Route.Through) route;
@@ -216,7 +220,7 @@ public final class RoundTrip {
         return new TreeStatements(
                 Objects.requireNonNull(node.relationship()),
                 fetch.depth() != null,
-                Joins.NONE,
+                FetchJoins.NONE,
                 statements,
                 "$tree" + node.number());
     }
@@ -235,9 +239,8 @@ public final class RoundTrip {
                 .asTable(WindowStatements.OWNERS);
         List<Field<?>> keys = new ArrayList<>();
         for (Column<?, ?> column : columns) {
-            keys.add(DSL.field(
-                    DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
+            keys.add(DSL.field(DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
         }
-        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, Joins.NONE);
+        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, FetchJoins.NONE);
     }
 }

@@ -20,10 +20,10 @@ import org.jooq.Table;
  * What a fetch plan joins to the rows of an entity: the targets of references, and those of theirs. Each has a name of its own in the statement, and its columns
  * come after those of the entity. Made for one plan; immutable.
  */
-public final class Joins {
+public final class FetchJoins {
 
     /** Nothing is joined. */
-    public static final Joins NONE = new Joins(List.of());
+    public static final FetchJoins NONE = new FetchJoins(List.of());
 
     private final List<Join> joins;
 
@@ -34,14 +34,14 @@ public final class Joins {
      * @param before how many columns come before the target's, from the entity's own on
      * @param nested what is joined to the targets
      */
-    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, Joins nested) {}
+    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, FetchJoins nested) {}
 
-    private Joins(List<Join> joins) {
+    private FetchJoins(List<Join> joins) {
         this.joins = List.copyOf(joins);
     }
 
     /** What a plan joins to the rows of an entity. */
-    public static Joins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
+    public static FetchJoins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
         return plan.fetches().isEmpty()
                 ? NONE
                 : new Count(entity.rows().fields().size(), shapes).joins(plan);
@@ -58,7 +58,7 @@ public final class Joins {
             this.shapes = shapes;
         }
 
-        Joins joins(FetchPlan<?> plan) {
+        FetchJoins joins(FetchPlan<?> plan) {
             List<Join> joins = new ArrayList<>();
             for (Fetch<?, ?> fetch : plan.fetches()) {
                 if (fetch instanceof Fetch.Joined<?, ?>) {
@@ -69,7 +69,7 @@ public final class Joins {
                     joins.add(new Join(relationship, rows, before, joins(fetch.plan())));
                 }
             }
-            return joins.isEmpty() ? NONE : new Joins(joins);
+            return joins.isEmpty() ? NONE : new FetchJoins(joins);
         }
     }
 
