@@ -6,7 +6,7 @@ import dev.backstitch.change.NaturalKeys;
 import dev.backstitch.change.ReadColumns;
 import dev.backstitch.change.RowSource;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
@@ -76,7 +76,7 @@ public final class CurrentRows implements RowSource, NaturalKeys.Lookup {
                     GraphLoader.some(Objects.requireNonNull(entry.row()), shape.key()));
         }
         Map<Object, @Nullable Object[]> byKey = reader.byColumns(
-                shape.mapping(), shape.key(), keys.values().toArray(Object[][]::new), Joins.only(columns), result -> {
+                shape.mapping(), shape.key(), keys.values().toArray(Object[][]::new), FetchJoins.only(columns), result -> {
                     Map<Object, @Nullable Object[]> read = new HashMap<>();
                     while (result.next()) {
                         @Nullable Object[] row = row(result, statements.codecs(shape.mapping()), places);

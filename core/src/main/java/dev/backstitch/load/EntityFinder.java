@@ -10,7 +10,7 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
 import dev.backstitch.sql.SelectionReader;
@@ -103,7 +103,7 @@ public final class EntityFinder {
                 atMost,
                 loader.entries(
                         mapping,
-                        Joins.of(selection.plan(), mapping, tracker.shapes()),
+                        FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
                         Origin.of(selection, selection.isStrict())));
         return complete(selection, known, found);
     }

@@ -20,7 +20,7 @@ import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Executor;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
@@ -149,7 +149,7 @@ public final class GraphLoader implements Loader {
         load(
                 entries,
                 relationship,
-                Joins.of(fetch.plan(), relationship.target(), tracker().shapes()));
+                FetchJoins.of(fetch.plan(), relationship.target(), tracker().shapes()));
         if (!fetch.plan().fetches().isEmpty() || tracker().lazy().haveLeft()) {
             loadNested(targets(entries, relationship), fetch.plan(), shown);
         }
@@ -185,17 +185,17 @@ public final class GraphLoader implements Loader {
                 tracker().shapes().of(hops.toTarget().get());
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
-        load(between, toTarget, Joins.of(plan, toTarget.target(), tracker().shapes()));
+        load(between, toTarget, FetchJoins.of(plan, toTarget.target(), tracker().shapes()));
         loadNested(targets(between, toTarget), plan, shown);
     }
 
     /** Reads rows of a table, whose columns come after some others in the result. */
     <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings) {
-        return rows(mapping, before, siblings, Joins.NONE);
+        return rows(mapping, before, siblings, FetchJoins.NONE);
     }
 
     /** The same of a statement that reads what a plan says. */
-    <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings, Joins joins) {
+    <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings, FetchJoins joins) {
         return rows(mapping, joins.columns().places(mapping.rows().fields().size(), before), siblings);
     }
 
@@ -205,17 +205,17 @@ public final class GraphLoader implements Loader {
     }
 
     /** Reads what is joined to the rows of a result, where those come after some other columns. */
-    JoinedRows joined(Joins joins, int before, Origin origin) {
-        return new JoinedRows(this, reader, joins, before, origin);
+    FetchJoinRows joined(FetchJoins joins, int before, Origin origin) {
+        return new FetchJoinRows(this, reader, joins, before, origin);
     }
 
     /** Entries of a result, each once, in the order of its rows. */
     public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Origin origin) {
-        return entries(mapping, Joins.NONE, origin);
+        return entries(mapping, FetchJoins.NONE, origin);
     }
 
     /** The same of a result in which each row has what is joined to it. */
-    <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Joins joins, Origin origin) {
+    <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
         return result -> {
             ResultRows<E> rows = new ResultRows<>(this, mapping, joins, origin);
             while (result.next()) {
@@ -226,10 +226,11 @@ public final class GraphLoader implements Loader {
     }
 
     void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
-        load(entries, relationship, Joins.NONE);
+        load(entries, relationship, FetchJoins.NONE);
     }
 
-    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, Joins joins) {
+    private void load(
+            Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, FetchJoins joins) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED

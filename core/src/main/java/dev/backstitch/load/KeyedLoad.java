@@ -7,7 +7,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,9 +19,9 @@ final class KeyedLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
-    private final Joins joins;
+    private final FetchJoins joins;
 
-    KeyedLoad(GraphLoader loader, Reader reader, Origin origin, Joins joins) {
+    KeyedLoad(GraphLoader loader, Reader reader, Origin origin, FetchJoins joins) {
         this.origin = origin;
         this.joins = joins;
         this.loader = loader;

@@ -4,7 +4,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.model.EntityMapping;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,10 +17,10 @@ final class ResultRows<E> {
 
     private final GraphLoader loader;
     private final RowReader<E> rows;
-    private final JoinedRows joined;
+    private final FetchJoinRows joined;
     private final Set<Entry<E>> entries = new LinkedHashSet<>();
 
-    ResultRows(GraphLoader loader, EntityMapping<E> mapping, Joins joins, Origin origin) {
+    ResultRows(GraphLoader loader, EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
         this.loader = loader;
         this.rows = loader.rows(mapping, 0, new Siblings(origin), joins);
         this.joined = loader.joined(joins, 0, origin);

@@ -8,7 +8,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -26,7 +26,7 @@ final class ThroughLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Through through;
     private final int[] ownerColumns;
@@ -37,7 +37,7 @@ final class ThroughLoad {
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
             Origin origin,
-            Joins joins) {
+            FetchJoins joins) {
         this.joins = joins;
         this.origin = origin;
         this.loader = loader;
@@ -94,7 +94,7 @@ final class ThroughLoad {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
         RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
-        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        FetchJoinRows joined = loader.joined(joins, nearPlaces.length, origin);
         List<Link> links = new ArrayList<>();
         List<Entry<?>> read = new ArrayList<>();
         while (result.next()) {

@@ -10,7 +10,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.query.Window;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -36,15 +36,15 @@ final class WindowLoad {
     private final Window<?, ?> window;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] ownerColumns;
-    private final Joins joins;
+    private final FetchJoins joins;
 
     WindowLoad(GraphLoader loader, PlanReader reader, Fetch.Part<?, ?> part) {
         this.loader = loader;
         this.reader = reader;
         this.window = part.window();
         this.relationship = loader.tracker().shapes().of(window.relationship());
-        this.joins =
-                Joins.of(part.plan(), relationship.target(), loader.tracker().shapes());
+        this.joins = FetchJoins.of(
+                part.plan(), relationship.target(), loader.tracker().shapes());
         this.ownerColumns = GraphLoader.ownerColumns(relationship);
     }
 
@@ -132,7 +132,7 @@ final class WindowLoad {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
         RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
-        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        FetchJoinRows joined = loader.joined(joins, nearPlaces.length, origin);
         Set<Entry<?>> all = new LinkedHashSet<>();
         Map<Object, List<Entry<?>>> elements = new LinkedHashMap<>();
         while (result.next()) {

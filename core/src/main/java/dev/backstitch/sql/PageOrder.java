@@ -33,7 +33,7 @@ final class PageOrder {
     private final Set<Column<?, ?>> ordered = new HashSet<>();
 
     /** @param joins what is joined to the rows, whose columns come after those of the entity */
-    PageOrder(EntityMapping<?> entity, Selection<?> selection, Joins joins) {
+    PageOrder(EntityMapping<?> entity, Selection<?> selection, FetchJoins joins) {
         this.entity = entity;
         this.fields = entity.rows(selection.table()).fields();
         this.read = joins.columns();

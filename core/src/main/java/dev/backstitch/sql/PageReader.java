@@ -76,7 +76,7 @@ public final class PageReader {
      */
     public <R> R read(
             EntityMapping<?> entity, Selection<?> selection, PageRequest page, Runnable before, Rows<R> rows) {
-        Joins joins = Joins.of(selection.plan(), entity, shapes);
+        FetchJoins joins = FetchJoins.of(selection.plan(), entity, shapes);
         PageOrder order = new PageOrder(entity, selection, joins);
         String fingerprint = fingerprint(entity, selection, order);
         String cursor = page.cursor();
@@ -111,7 +111,7 @@ public final class PageReader {
             EntityMapping<?> entity,
             Selection<?> selection,
             PageOrder order,
-            Joins joins,
+            FetchJoins joins,
             PageRequest page,
             @Nullable Seek seek) {
         EntityRows rows = entity.rows(selection.table());

@@ -229,7 +229,7 @@ public final class RoundTrip {
         return new TreeStatements(
                 Objects.requireNonNull(node.relationship()),
                 fetch.depth() != null,
-                Joins.only(node.columns()),
+                FetchJoins.only(node.columns()),
                 statements,
                 "$tree" + node.number());
     }
@@ -250,6 +250,6 @@ public final class RoundTrip {
         for (Column<?, ?> column : columns) {
             keys.add(DSL.field(DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
         }
-        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, Joins.only(node.columns()));
+        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, FetchJoins.only(node.columns()));
     }
 }

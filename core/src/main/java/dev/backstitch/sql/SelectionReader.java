@@ -137,7 +137,7 @@ public final class SelectionReader {
         SelectLimitStep<Record> ordered = rows(
                         joined(selection, rows),
                         rows,
-                        Joins.of(selection.plan(), entity, shapes),
+                        FetchJoins.of(selection.plan(), entity, shapes),
                         List.of(),
                         DSL.noCondition())
                 .orderBy(selection.order());
@@ -154,7 +154,7 @@ public final class SelectionReader {
      * @param restriction what they have to fulfil besides
      */
     static SelectConditionStep<Record> rows(
-            JoinedRows joined, EntityRows rows, Joins joins, List<Field<?>> further, Condition restriction) {
+            JoinedRows joined, EntityRows rows, FetchJoins joins, List<Field<?>> further, Condition restriction) {
         return DSL.select(joins.after(joins.columns().of(rows)))
                 .select(further)
                 .from(joins.onto(joined.once(), rows.fields()))

@@ -38,7 +38,10 @@ final class WindowStatements {
      * @param joins what is joined to the elements
      */
     static Select<?> elements(
-            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs, Joins joins) {
+            Window<?, ?> window,
+            RelationshipMapping<?, ?> relationship,
+            List<? extends Codec<?>> codecs,
+            FetchJoins joins) {
         Unnested owners = new Unnested(codecs, true, OWNERS);
         Reading reading =
                 elements(window, relationship, owners.table(), owners.columns(), List.of(owners.order()), joins);
@@ -57,7 +60,7 @@ final class WindowStatements {
             Table<?> owners,
             List<? extends Field<?>> keys,
             List<? extends OrderField<?>> arranged,
-            Joins joins) {
+            FetchJoins joins) {
         EntityMapping<?> target = relationship.target();
         List<Field<?>> inner = new ArrayList<>();
         List<Field<?>> elements = new ArrayList<>();

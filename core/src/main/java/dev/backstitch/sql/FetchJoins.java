@@ -21,10 +21,10 @@ import org.jooq.Table;
  * What a fetch plan reads by the statement that reads the rows of an entity: which of their columns, and what is joined to them, the targets of references, and
  * those of theirs. Each of these has a name of its own in the statement, and its columns come after those of the entity. Made for one plan; immutable.
  */
-public final class Joins {
+public final class FetchJoins {
 
     /** All columns are read, and nothing is joined. */
-    public static final Joins NONE = new Joins(ReadColumns.ALL, List.of());
+    public static final FetchJoins NONE = new FetchJoins(ReadColumns.ALL, List.of());
 
     private final ReadColumns columns;
     private final List<Join> joins;
@@ -36,9 +36,9 @@ public final class Joins {
      * @param before how many columns come before the target's, from the entity's own on
      * @param nested what is joined to the targets
      */
-    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, Joins nested) {}
+    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, FetchJoins nested) {}
 
-    private Joins(ReadColumns columns, List<Join> joins) {
+    private FetchJoins(ReadColumns columns, List<Join> joins) {
         this.columns = columns;
         this.joins = List.copyOf(joins);
     }
@@ -48,13 +48,13 @@ public final class Joins {
      *
      * @throws dev.backstitch.error.UsageException where it chooses a column that no row has
      */
-    public static Joins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
+    public static FetchJoins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
         return plan.fetches().isEmpty() && plan.columns().isAll() ? NONE : new Count(shapes).joins(plan, entity.rows());
     }
 
     /** Some columns are read, and nothing is joined. */
-    public static Joins only(ReadColumns columns) {
-        return columns.isAll() ? NONE : new Joins(columns, List.of());
+    public static FetchJoins only(ReadColumns columns) {
+        return columns.isAll() ? NONE : new FetchJoins(columns, List.of());
     }
 
     /** Counts columns and names on the way. */
@@ -67,7 +67,7 @@ public final class Joins {
             this.shapes = shapes;
         }
 
-        Joins joins(FetchPlan<?> plan, EntityRows own) {
+        FetchJoins joins(FetchPlan<?> plan, EntityRows own) {
             ReadColumns read = ReadColumns.of(shapes, own, plan.columns());
             columns += read.of(own).size();
             List<Join> joins = new ArrayList<>();
@@ -79,7 +79,7 @@ public final class Joins {
                     joins.add(new Join(relationship, rows, before, joins(fetch.plan(), rows)));
                 }
             }
-            return joins.isEmpty() && read.isAll() ? NONE : new Joins(read, joins);
+            return joins.isEmpty() && read.isAll() ? NONE : new FetchJoins(read, joins);
         }
     }
 
