@@ -210,7 +210,9 @@ public final class Session extends SessionQueries {
     }
 
     /**
-     * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
+     * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed. New rows of
+     * one table that name each other take a statement a level, and so do updated rows that take a unique value from each other, where the key is NOT NULL and not
+     * deferrable.
      *
      * @throws UsageException before anything is sent, where the transaction is read-only and there is something to write
      * @throws dev.backstitch.error.RefusedDataException before anything is sent, where a value is missing or cannot be stored
