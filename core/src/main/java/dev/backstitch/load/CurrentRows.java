@@ -76,7 +76,11 @@ public final class CurrentRows implements RowSource, NaturalKeys.Lookup {
                     GraphLoader.some(Objects.requireNonNull(entry.row()), shape.key()));
         }
         Map<Object, @Nullable Object[]> byKey = reader.byColumns(
-                shape.mapping(), shape.key(), keys.values().toArray(Object[][]::new), FetchJoins.only(columns), result -> {
+                shape.mapping(),
+                shape.key(),
+                keys.values().toArray(Object[][]::new),
+                FetchJoins.only(columns),
+                result -> {
                     Map<Object, @Nullable Object[]> read = new HashMap<>();
                     while (result.next()) {
                         @Nullable Object[] row = row(result, statements.codecs(shape.mapping()), places);

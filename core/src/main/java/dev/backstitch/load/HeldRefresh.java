@@ -10,7 +10,6 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;

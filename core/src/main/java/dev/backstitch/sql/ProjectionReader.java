@@ -33,8 +33,7 @@ public final class ProjectionReader {
     /** The values, at most as many as given. */
     public <T> List<T> list(Projection<T> projection, @Nullable Integer atMost) {
         SelectionText text = text(projection, atMost);
-        SelectionBinding binding =
-                new SelectionBinding("the projection ", projection, projection.values(), text);
+        SelectionBinding binding = new SelectionBinding("the projection ", projection, projection.values(), text);
         List<Cell> cells = Cell.of(projection.value().fields());
         return executor.query("reading " + projection, text.sql(), binding::bind, rows -> {
             List<T> values = new ArrayList<>();

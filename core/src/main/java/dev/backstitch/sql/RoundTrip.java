@@ -250,6 +250,7 @@ public final class RoundTrip {
         for (Column<?, ?> column : columns) {
             keys.add(DSL.field(DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
         }
-        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, FetchJoins.only(node.columns()));
+        return WindowStatements.elements(
+                part.window(), relationship, owners, keys, keys, FetchJoins.only(node.columns()));
     }
 }

@@ -45,7 +45,8 @@ public final class Statements {
         this.lookups = new AtomicReferenceArray[model.entities().size()];
         for (EntityMapping<?> entity : model.entities()) {
             codecs.add(codecsOf(entity.columns()));
-            lookups[entity.ordinal()] = new AtomicReferenceArray<>(entity.columns().size());
+            lookups[entity.ordinal()] =
+                    new AtomicReferenceArray<>(entity.columns().size());
         }
     }
 

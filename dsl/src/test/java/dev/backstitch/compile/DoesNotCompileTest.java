@@ -155,6 +155,18 @@ class DoesNotCompileTest {
     }
 
     @Test
+    void aJoinOfACollectionOrOfAnotherEntity() {
+        assertThat(
+                        use(
+                                "session.list(from(POSTS).withJoined(POSTS.author, u -> u.withJoined(USERS.profile)).inOneRoundTrip());"))
+                .isEmpty();
+        assertThat(use("session.list(from(USERS).withJoined(USERS.posts));")).isNotEmpty();
+        assertThat(use("session.list(from(USERS).withJoined(POSTS.author));")).isNotEmpty();
+        assertThat(use("session.list(from(POSTS).withJoined(POSTS.author, u -> u.withJoined(POSTS.author)));"))
+                .isNotEmpty();
+    }
+
+    @Test
     void modifiersAreHiddenBehindTheDeclaredType() {
         assertThat(use("USERS.name.notNull();")).isNotEmpty();
         assertThat(use("USERS.posts.owned();")).isNotEmpty();

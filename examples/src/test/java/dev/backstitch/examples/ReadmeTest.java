@@ -26,12 +26,14 @@ class ReadmeTest {
             import static dev.backstitch.dsl.EntityQuery.from;
             import static dev.backstitch.examples.blog.Posts.POSTS;
             import static dev.backstitch.examples.blog.Users.USERS;
+            import static dev.backstitch.query.Window.window;
             import static dev.backstitch.session.Retry.retry;
             import static dev.backstitch.session.TransactionOptions.options;
 
             import dev.backstitch.dsl.EntityQuery;
             import dev.backstitch.examples.blog.*;
             import dev.backstitch.model.Model;
+            import dev.backstitch.query.Window;
             import dev.backstitch.session.Database;
             import dev.backstitch.session.Isolation;
             import dev.backstitch.session.TransactionOptions;
