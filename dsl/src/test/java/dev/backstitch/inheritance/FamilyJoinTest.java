@@ -8,9 +8,9 @@ import static dev.backstitch.inheritance.Archive.LETTERS;
 import static dev.backstitch.inheritance.Fleet.CARS;
 import static dev.backstitch.inheritance.Fleet.GARAGES;
 import static dev.backstitch.inheritance.Fleet.KEEPERS;
-import static dev.backstitch.inheritance.Fleet.VEHICLES;
 import static dev.backstitch.inheritance.Fleet.SPORTS_CARS;
 import static dev.backstitch.inheritance.Fleet.TRUCKS;
+import static dev.backstitch.inheritance.Fleet.VEHICLES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
@@ -149,9 +149,8 @@ class FamilyJoinTest {
                         .select(FOLDERS.documents.multiset(INVOICES.amount).where(INVOICES.amount.isNotNull()))));
         assertThat(amounts).containsExactly(List.of(10, 20), List.of());
         List<List<String>> answers = ARCHIVE.db()
-                .transaction(session -> session.list(from(LETTERS)
-                        .orderBy(DOCUMENTS.title)
-                        .select(LETTERS.answered.multiset(DOCUMENTS.title))));
+                .transaction(session -> session.list(
+                        from(LETTERS).orderBy(DOCUMENTS.title).select(LETTERS.answered.multiset(DOCUMENTS.title))));
         assertThat(answers).containsExactly(List.of("re"), List.of());
     }
 
@@ -165,8 +164,7 @@ class FamilyJoinTest {
                                 .orderBy(VEHICLES.plate),
                         VEHICLES));
         assertThat(vehicles).extracting(Object::getClass).containsExactly(Car.class, SportsCar.class, Truck.class);
-        assertThatThrownBy(() -> FLEET.db()
-                        .transaction(session -> session.fetch(selectFrom(VEHICLES), VEHICLES)))
+        assertThatThrownBy(() -> FLEET.db().transaction(session -> session.fetch(selectFrom(VEHICLES), VEHICLES)))
                 .isInstanceOf(UsageException.class)
                 .hasMessage("fetch(..) reads whole rows of Vehicles, and the query does not select vehicles.doors,"
                         + " vehicles.garage_id, vehicles.speed, vehicles.load: select all columns, as in select(TABLE.fields()); nothing was"
