@@ -94,6 +94,7 @@ public final class Selected<T> {
             parts.add(part);
             all.addAll(part.fields);
         }
+        RecordShape shape = new RecordShape(given);
         return new Selected<>(all, (values, from) -> {
             @Nullable Object[] made = new Object[given.length];
             int place = from;
@@ -102,9 +103,7 @@ public final class Selected<T> {
                 made[i] = part.maker.make(values, place);
                 place += part.fields.size();
             }
-            Record record = RECORDS.newRecord(given);
-            record.fromArray(made);
-            return record;
+            return shape.of(made);
         });
     }
 

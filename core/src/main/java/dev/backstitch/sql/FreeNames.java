@@ -78,7 +78,7 @@ final class FreeNames implements VisitListener {
         QueryPart part = context.queryPart();
         if (part instanceof PathField<?> path) {
             if (insidePath++ == 0) {
-                scopes.element().used().add(path.steps().get(0).table().getName());
+                scopes.element().used().add(path.root());
             }
         } else if (insidePath > 0) {
             return;

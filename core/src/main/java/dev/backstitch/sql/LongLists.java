@@ -2,10 +2,14 @@ package dev.backstitch.sql;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jooq.Context;
 import org.jooq.Field;
 import org.jooq.Param;
 import org.jooq.QueryPart;
+import org.jooq.SQLDialect;
+import org.jooq.impl.CustomCondition;
 import org.jooq.impl.DSL;
+import org.jooq.impl.DefaultDataType;
 import org.jooq.impl.QOM;
 import org.jooq.impl.SQLDataType;
 import org.jspecify.annotations.Nullable;
@@ -23,26 +27,21 @@ final class LongLists {
     /** What stands for a part of a query, or null where the part stays. */
     static @Nullable QueryPart shortened(QueryPart part) {
         if (part instanceof QOM.InList<?> list) {
-            return list.$list().size() > LONG ? among(list.$field(), list.$list()) : null;
+            return list.$list().size() > LONG ? compared(list.$field(), "= any", list.$list()) : null;
         } else if (part instanceof QOM.NotInList<?> list) {
-            return list.$list().size() > LONG ? notAmong(list.$field(), list.$list()) : null;
+            return list.$list().size() > LONG ? compared(list.$field(), "<> all", list.$list()) : null;
         }
         return null;
     }
 
-    private static <T> @Nullable QueryPart among(Field<T> field, List<? extends Field<?>> values) {
-        Field<T[]> array = array(field, values);
-        return array == null ? null : field.eq(DSL.any(array));
+    private static <T> @Nullable QueryPart compared(Field<T> field, String operator, List<? extends Field<?>> values) {
+        Field<?> array = array(field, values);
+        return array == null ? null : new Comparison(field, operator, array);
     }
 
-    private static <T> @Nullable QueryPart notAmong(Field<T> field, List<? extends Field<?>> values) {
-        Field<T[]> array = array(field, values);
-        return array == null ? null : field.ne(DSL.all(array));
-    }
-
-    /** The values in PostgreSQL's own words, so that types with a binding, which have no array type in jOOQ, are sent alike; null where one is no value. */
-    @SuppressWarnings("unchecked") // an array of the field's type, as PostgreSQL casts it
-    private static <T> @Nullable Field<T[]> array(Field<T> field, List<? extends Field<?>> values) {
+    /** The values in PostgreSQL's own words and cast to their type; null where one is no value. */
+    @SuppressWarnings("unchecked") // the values of a list have the field's type
+    private static <T> @Nullable Field<?> array(Field<T> field, List<? extends Field<?>> values) {
         Codec<T> codec = Codec.of(field.getDataType());
         List<@Nullable String> texts = new ArrayList<>(values.size());
         for (Field<?> value : values) {
@@ -52,8 +51,28 @@ final class LongLists {
             T given = (T) parameter.getValue();
             texts.add(given == null ? null : codec.text(given));
         }
-        Field<?> array = DSL.val(texts.toArray(String[]::new), SQLDataType.CLOB.array());
-        return (Field<T[]>) (Field<?>) array.cast(new org.jooq.impl.DefaultDataType<>(
-                org.jooq.SQLDialect.POSTGRES, Object[].class, codec.typeName() + "[]"));
+        return DSL.val(texts.toArray(String[]::new), SQLDataType.CLOB.array())
+                .cast(new DefaultDataType<>(SQLDialect.POSTGRES, Object[].class, codec.typeName() + "[]"));
+    }
+
+    /** jOOQ has no array types of those with a binding, and compares with an array of the field's type only. */
+    private static final class Comparison extends CustomCondition {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Field<?> field;
+        private final String operator;
+        private final Field<?> array;
+
+        Comparison(Field<?> field, String operator, Field<?> array) {
+            this.field = field;
+            this.operator = operator;
+            this.array = array;
+        }
+
+        @Override
+        public void accept(Context<?> context) {
+            context.visit(field).sql(' ').sql(operator).sql(" (").visit(array).sql(')');
+        }
     }
 }

@@ -5,9 +5,10 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.ResultSet;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Shows some columns of a result as if they were all that it has, in another order. Made for one result; one thread. */
+/** Shows some columns of a result as if they were its first, in another order; where they are that, it is the result itself. Made for one result; one thread. */
 final class RearrangedResult implements InvocationHandler {
 
     private final ResultSet result;
@@ -20,6 +21,9 @@ final class RearrangedResult implements InvocationHandler {
 
     /** @param places where each column stands in the result, from 0 on */
     static ResultSet of(ResultSet result, int[] places) {
+        if (IntStream.range(0, places.length).allMatch(i -> places[i] == i)) {
+            return result;
+        }
         return (ResultSet) Proxy.newProxyInstance(
                 ResultSet.class.getClassLoader(),
                 new Class<?>[] {ResultSet.class},

@@ -93,6 +93,7 @@ final class SelectionRendering implements VisitListener {
         QueryPart shortened = LongLists.shortened(context.queryPart());
         if (shortened != null) {
             context.queryPart(shortened);
+            return;
         }
         QueryPart part = context.queryPart();
         if (part instanceof Table<?> table) {

@@ -24,7 +24,6 @@ import org.jooq.GroupField;
 import org.jooq.OrderField;
 import org.jooq.Param;
 import org.jooq.SelectField;
-import org.jooq.TableLike;
 import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
@@ -34,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public final class EntityQuery<E> implements Selection<E> {
+public final class EntityQuery<E> extends JoinedQuery<E> implements Selection<E> {
 
     private final QueryParts<E> parts;
     private final Map<String, @Nullable Object> values;
@@ -49,61 +48,6 @@ public final class EntityQuery<E> implements Selection<E> {
     /** All entities of a table. */
     public static <E> EntityQuery<E> from(MappedTable<E> table) {
         return new EntityQuery<>(new QueryParts<>(table), Map.of(), null);
-    }
-
-    /**
-     * Reads the targets of a relationship beside the table, so that conditions may be about them, and selects only entities that have one. Whatever the number of
-     * targets, an entity is selected once: {@code from(USERS).join(USERS.posts).where(POSTS.title.like("A%"))}.
-     */
-    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship) {
-        return but(copy -> copy.joins = copy.joins.join(relationship));
-    }
-
-    /** The same by the name of an alias: {@code Posts p = POSTS.as("p"); from(USERS).join(USERS.posts, p).where(p.title.like("A%"))}. */
-    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship, MappedTable<T> as) {
-        return but(copy -> copy.joins = copy.joins.join(relationship, as));
-    }
-
-    /** The targets of a relationship, and more from there: {@code join(USERS.posts, posts -> posts.join(POSTS.tags))}. */
-    public <T> EntityQuery<E> join(Relationship<? super E, T> relationship, UnaryOperator<Joins<T>> onward) {
-        return but(copy -> copy.joins = copy.joins.join(relationship, onward));
-    }
-
-    /** The same by the name of an alias. */
-    public <T> EntityQuery<E> join(
-            Relationship<? super E, T> relationship, MappedTable<T> as, UnaryOperator<Joins<T>> onward) {
-        return but(copy -> copy.joins = copy.joins.join(relationship, as, onward));
-    }
-
-    /** Any table that jOOQ knows, a derived one for example, on all of the conditions; only entities that something is joined to. */
-    public EntityQuery<E> join(TableLike<?> table, Condition... on) {
-        return but(copy -> copy.joins = copy.joins.join(table, on));
-    }
-
-    /** The targets of a relationship as {@code join(..)} reads them, where there are any: entities without are selected as well, with NULL in the targets' columns. */
-    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship) {
-        return but(copy -> copy.joins = copy.joins.leftJoin(relationship));
-    }
-
-    /** The same by the name of an alias. */
-    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship, MappedTable<T> as) {
-        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, as));
-    }
-
-    /** The same, and more from there. */
-    public <T> EntityQuery<E> leftJoin(Relationship<? super E, T> relationship, UnaryOperator<Joins<T>> onward) {
-        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, onward));
-    }
-
-    /** The same by the name of an alias. */
-    public <T> EntityQuery<E> leftJoin(
-            Relationship<? super E, T> relationship, MappedTable<T> as, UnaryOperator<Joins<T>> onward) {
-        return but(copy -> copy.joins = copy.joins.leftJoin(relationship, as, onward));
-    }
-
-    /** Any table that jOOQ knows, on all of the conditions; entities that nothing is joined to are selected as well. */
-    public EntityQuery<E> leftJoin(TableLike<?> table, Condition... on) {
-        return but(copy -> copy.joins = copy.joins.leftJoin(table, on));
     }
 
     /** Only those that fulfil all of the conditions, besides those given before. */
@@ -342,6 +286,11 @@ public final class EntityQuery<E> implements Selection<E> {
     @Override
     public EntityQuery<E> constant() {
         return constant == null ? this : constant;
+    }
+
+    @Override
+    EntityQuery<E> joining(UnaryOperator<Joins<E>> change) {
+        return but(copy -> copy.joins = change.apply(copy.joins));
     }
 
     private EntityQuery<E> but(Consumer<QueryParts<E>> change) {

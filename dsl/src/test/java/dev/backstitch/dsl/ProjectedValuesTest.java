@@ -4,6 +4,7 @@ import static dev.backstitch.dsl.EntityQuery.from;
 import static dev.backstitch.dsl.Typed.TYPED;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.jooq.impl.DSL.arrayAgg;
+import static org.jooq.impl.DSL.count;
 import static org.jooq.impl.DSL.max;
 import static org.jooq.impl.DSL.multiset;
 import static org.jooq.impl.DSL.name;
@@ -21,9 +22,14 @@ import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TimeZone;
+import java.util.UUID;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jooq.Field;
 import org.jooq.Record;
 import org.jooq.Record3;
@@ -135,5 +141,41 @@ class ProjectedValuesTest {
     void arraysOfValuesAreReadByTheCodecOfTheirElements() {
         List<Long[]> bigs = list(from(TYPED).select(arrayAgg(TYPED.big).orderBy(TYPED.id)));
         assertThat(bigs.get(0)).containsExactly(Long.MIN_VALUE, Long.MAX_VALUE, 0L, null);
+    }
+
+    private static <V> void assertLongListsOf(Column<Row, V> column, List<V> stored, IntFunction<V> others) {
+        List<V> many = IntStream.range(0, 1_500).mapToObj(others).collect(Collectors.toList());
+        many.addAll(stored);
+        List<Long> ids = rows.stream()
+                .filter(row -> stored.stream().anyMatch(value -> value.equals(of(row, column))))
+                .map(row -> row.id)
+                .toList();
+        assertThat(list(from(TYPED).where(column.in(many)).orderBy(TYPED.id).select(TYPED.id)))
+                .as(column.getName())
+                .containsExactlyElementsOf(ids);
+        assertThat(list(from(TYPED)
+                        .where(column.notIn(many), column.isNotNull())
+                        .orderBy(TYPED.id)
+                        .select(TYPED.id)))
+                .as(column.getName())
+                .hasSize(3 - ids.size());
+        assertThat(list(from(TYPED).where(column.in(many)).select(count()))).containsExactly(ids.size());
+    }
+
+    @Test
+    void aLongListComparesAsTheTypeDoes() {
+        Row middle = rows.get(2);
+        assertLongListsOf(TYPED.big, List.of(0L), i -> (long) i + 1);
+        assertLongListsOf(TYPED.text, List.of(rows.get(1).text), i -> "{\"" + i);
+        assertLongListsOf(TYPED.uuid, List.of(new UUID(0, 0)), i -> new UUID(1, i));
+        assertLongListsOf(
+                TYPED.stamp, List.of(LocalDateTime.MAX, middle.stamp), i -> LocalDateTime.of(i + 3000, 1, 1, 0, 0));
+        assertLongListsOf(
+                TYPED.zoned,
+                List.of(OffsetDateTime.MIN),
+                i -> OffsetDateTime.of(i + 3000, 1, 1, 0, 0, 0, 0, ZoneOffset.UTC));
+        assertLongListsOf(TYPED.level, List.of(Typed.Level.HIGH), i -> Typed.Level.HIGH);
+        assertLongListsOf(TYPED.grade, List.of(Typed.Level.HIGH), i -> Typed.Level.HIGH);
+        assertLongListsOf(TYPED.length, List.of(Duration.ZERO), i -> Duration.ofDays(i + 1));
     }
 }

@@ -19,6 +19,8 @@ import static org.jooq.impl.DSL.selectOne;
 
 import dev.backstitch.dsl.EntityQuery;
 import dev.backstitch.error.UsageException;
+import dev.backstitch.query.Page;
+import dev.backstitch.query.PageRequest;
 import dev.backstitch.sample.Node;
 import dev.backstitch.sample.Nodes;
 import dev.backstitch.sample.Post;
@@ -280,6 +282,48 @@ class ExplicitJoinTest {
                     .containsExactly("Ben");
         });
         assertThat(SAMPLE.statements()).hasSize(4).first().asString().endsWith("for update of \"users\"");
+    }
+
+    @Test
+    void everyStrategyOfAFetchPlanComposesWithJoins() {
+        SAMPLE.db().transaction(session -> {
+            List<User> users = session.list(from(USERS)
+                    .join(USERS.posts, posts -> posts.join(POSTS.tags))
+                    .where(TAGS.name.eq("sql"))
+                    .with(USERS.posts, posts -> posts.with(POSTS.tags))
+                    .inOneRoundTrip());
+            assertThat(users).extracting(User::getName).containsExactly("Ann");
+            assertThat(users.get(0).posts())
+                    .extracting(post -> post.tags().size())
+                    .containsExactly(2, 1);
+            assertThat(SAMPLE.statements()).hasSize(1);
+        });
+        SAMPLE.db().transaction(session -> {
+            List<Post> posts = session.list(from(POSTS)
+                    .join(POSTS.author)
+                    .where(USERS.name.eq("Ben"))
+                    .orderBy(USERS.name)
+                    .withJoined(POSTS.author));
+            assertThat(posts).extracting(post -> post.author().get().getName()).containsExactly("Ben");
+            assertThat(SAMPLE.statements()).hasSize(1);
+        });
+    }
+
+    @Test
+    void pagesCountRootsAndGoOnByAJoinedColumn() {
+        EntityQuery<Post> byAuthor = from(POSTS)
+                .leftJoin(POSTS.author)
+                .leftJoin(POSTS.tags)
+                .where(TAGS.id.isNull().or(TAGS.name.ne("x")))
+                .orderBy(USERS.name.desc(), POSTS.title);
+        SAMPLE.db().transaction(session -> {
+            Page<Post> first = session.page(byAuthor, PageRequest.page(3));
+            assertThat(first.items()).extracting(Post::getTitle).containsExactly("nobody's", "b1", "a1");
+            assertThat(session.page(byAuthor, PageRequest.page(3).after(first.endCursor()))
+                            .items())
+                    .extracting(Post::getTitle)
+                    .containsExactly("a2");
+        });
     }
 
     @Test

@@ -29,6 +29,7 @@ import dev.backstitch.sample.Tag;
 import dev.backstitch.sample.User;
 import dev.backstitch.sample.Users;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.jooq.CommonTableExpression;
 import org.jooq.Record2;
@@ -220,6 +221,10 @@ class OddPredicateTest {
                 from(USERS).where(USERS.name.in("x", "y\u0000")),
                 from(USERS).where(USERS.name.eq(org.jooq.impl.DSL.any("x\u0000", "y"))),
                 from(USERS).where(USERS.name.contains("\ud800")),
+                from(USERS)
+                        .where(USERS.name.in(IntStream.range(0, 1_500)
+                                .mapToObj(i -> i + "\u0000")
+                                .toList())),
                 from(USERS).orderBy(USERS.name.eq("\u0000")))) {
             assertThatThrownBy(() -> run(query))
                     .isInstanceOf(RefusedDataException.class)
