@@ -115,8 +115,9 @@ public final class EntityFinder {
      */
     public <E> Chunks<E> chunks(Selection<E> selection, int size) {
         if (selection.isInOneRoundTrip()) {
-            throw new UsageException("stream(..) was given " + selection
-                    + " with inOneRoundTrip(): leave it out, what is fetched for a chunk is read by statements of its own; nothing was sent");
+            throw new UsageException(
+                    "stream(..) was given " + selection
+                            + " with inOneRoundTrip(): leave it out, what is fetched for a chunk is read by statements of its own; nothing was sent");
         }
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
         return new Chunks<>(tracker, loader, this, mapping, selection, size, selections.open(mapping, selection, size));

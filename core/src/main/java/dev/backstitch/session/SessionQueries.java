@@ -23,8 +23,8 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import org.jooq.ResultQuery;
 import java.util.stream.Stream;
+import org.jooq.ResultQuery;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
 public abstract sealed class SessionQueries permits Session {

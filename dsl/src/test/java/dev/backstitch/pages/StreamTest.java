@@ -422,8 +422,13 @@ class StreamTest {
             try (Stream<User> users = session.stream(query, 4)) {
                 assertThat(users.map(User::getId).toList()).startsWith(9L, 8L);
             }
-            assertThat(session.page(query, page(2)).items()).extracting(User::getId).containsExactly(9L, 8L);
-            assertThat(session.page(query, page(2).after(session.page(query, page(2)).endCursor())).items())
+            assertThat(session.page(query, page(2)).items())
+                    .extracting(User::getId)
+                    .containsExactly(9L, 8L);
+            assertThat(session.page(
+                                    query,
+                                    page(2).after(session.page(query, page(2)).endCursor()))
+                            .items())
                     .extracting(User::getId)
                     .containsExactly(7L, 6L);
         });
