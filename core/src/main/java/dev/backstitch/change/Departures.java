@@ -4,6 +4,8 @@ import dev.backstitch.error.UsageException;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
+import java.lang.ref.Reference;
+import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
 import java.util.HashMap;
 import java.util.Map;
@@ -16,10 +18,22 @@ import org.jspecify.annotations.Nullable;
 final class Departures {
 
     private final Tracker tracker;
-    private final Map<Row, WeakReference<Entry<?>>> departed = new HashMap<>();
+    private final Map<Row, Gone> departed = new HashMap<>();
+    private final ReferenceQueue<Entry<?>> collected = new ReferenceQueue<>();
     private @Nullable Tracker ended;
+    private @Nullable Tracker past;
 
     private record Row(EntityShape<?> shape, Object key) {}
+
+    /** An entry that left, as long as somebody has its object. */
+    private static final class Gone extends WeakReference<Entry<?>> {
+        private final Row row;
+
+        Gone(Row row, Entry<?> entry, ReferenceQueue<Entry<?>> queue) {
+            super(entry, queue);
+            this.row = row;
+        }
+    }
 
     Departures(Tracker tracker) {
         this.tracker = tracker;
@@ -38,27 +52,35 @@ final class Departures {
             throw refusal(
                     entry, "has links that are not written yet: flush, or take them back, before; nothing was changed");
         }
-        leave(entry);
+        leave(entry, ended());
+    }
+
+    /** An entity leaves with the batch by which it came; nothing of it is to be written. */
+    void letGo(Entry<?> entry) {
+        leave(entry, past());
+        for (Reference<?> each = collected.poll(); each != null; each = collected.poll()) {
+            departed.remove(((Gone) each).row, each);
+        }
     }
 
     private static UsageException refusal(Entry<?> entry, String why) {
         return new UsageException("detach: the " + entry.shape().label() + " object " + why);
     }
 
-    private <E> void leave(Entry<E> entry) {
+    private <E> void leave(Entry<E> entry, Tracker to) {
         State before = entry.state();
         tracker.forget(entry);
-        Entry<E> outside = new Entry<>(ended(), entry.shape(), entry.entity(), State.DETACHED);
+        Entry<E> outside = new Entry<>(to, entry.shape(), entry.entity(), State.DETACHED);
         @Nullable Object[] row = entry.row();
         if (row != null) {
             outside.succeed(row);
             outside.keepsAs(entry);
             entry.goesOnAs(outside);
             EntityLinks.attach(outside);
-            ended().rememberLinkless(outside);
+            to.rememberLinkless(outside);
             Object key = outside.key();
             if (key != null) {
-                departed.put(new Row(outside.shape(), key), new WeakReference<>(outside));
+                remember(new Row(outside.shape(), key), outside);
             }
         }
         tracker.log().note(() -> {
@@ -71,36 +93,53 @@ final class Departures {
     private Tracker ended() {
         Tracker known = ended;
         if (known == null) {
-            known = tracker.forDeparted();
+            known = tracker.forDeparted("its object was detached from its session:");
             ended = known;
         }
         return known;
     }
 
+    private Tracker past() {
+        Tracker known = past;
+        if (known == null) {
+            known = tracker.forDeparted("its object left the session with a past chunk of a stream:");
+            past = known;
+        }
+        return known;
+    }
+
+    private boolean isOurs(Tracker other) {
+        return other == ended || other == past;
+    }
+
+    private void remember(Row row, Entry<?> outside) {
+        departed.put(row, new Gone(row, outside, collected));
+    }
+
     /** Whether the object left this session, and did not come back. */
     boolean left(Object entity) {
-        return ended != null && tracker.entryOf(entity) == null && outside(entity) != null;
+        return (ended != null || past != null) && tracker.entryOf(entity) == null && outside(entity) != null;
     }
 
     /** The entry of an object that the session has, or that left it. */
     @Nullable
     Entry<?> entryOf(Object entity) {
         Entry<?> entry = tracker.entryOf(entity);
-        return entry != null || ended == null ? entry : outside(entity);
+        return entry != null || (ended == null && past == null) ? entry : outside(entity);
     }
 
     private <E> @Nullable Entry<E> outside(E entity) {
         EntityShape<E> shape = tracker.shapes().of(tracker.shapes().model().entityOf(entity));
         Entry<E> former = new Reach(tracker).formerEntry(shape, entity);
         if (former != null) {
-            return former.tracker() == ended ? former : null;
+            return isOurs(former.tracker()) ? former : null;
         }
         LinklessEntities.Known known =
                 shape.relationships().isEmpty() ? tracker.shapes().linkless().of(entity) : null;
-        if (known == null || known.tracker() != ended || known.row() == null) {
+        if (known == null || !isOurs(known.tracker()) || known.row() == null) {
             return null;
         }
-        Entry<E> outside = new Entry<>(ended(), shape, entity, State.DETACHED);
+        Entry<E> outside = new Entry<>(known.tracker(), shape, entity, State.DETACHED);
         outside.succeed(known.row());
         return outside;
     }
@@ -109,10 +148,10 @@ final class Departures {
     void arrived(Entry<?> entry) {
         Object key = departed.isEmpty() ? null : entry.key();
         Row row = key == null ? null : new Row(entry.shape(), key);
-        WeakReference<Entry<?>> former = row == null ? null : departed.remove(row);
+        Gone former = row == null ? null : departed.remove(row);
         Entry<?> outside = former == null ? null : former.get();
         if (row != null && outside != null && outside.entity() != entry.entity()) {
-            tracker.log().note(() -> departed.put(row, new WeakReference<>(outside)));
+            tracker.log().note(() -> remember(row, outside));
             giveWay(outside);
         }
     }

@@ -32,8 +32,8 @@ public final class LazyLoads implements ColumnLoader {
     }
 
     /** The same for those that left the session. */
-    LazyLoads ofDeparted(Tracker ended) {
-        return new LazyLoads(ended, loader, "its object was detached from its session:");
+    LazyLoads ofDeparted(Tracker ended, String how) {
+        return new LazyLoads(ended, loader, how);
     }
 
     /** Looks at what an object has, which loads nothing. */

@@ -11,13 +11,15 @@ import org.jspecify.annotations.Nullable;
  * @param relationship along which they were loaded for these
  * @param way how that was asked for
  * @param strict whether what was not fetched with them must not be loaded by reading it
+ * @param batch with which they leave the session again; null where they stay
  */
 public record Origin(
         Object asked,
         @Nullable Origin before,
         @Nullable RelationshipMapping<?, ?> relationship,
         Way way,
-        boolean strict) {
+        boolean strict,
+        @Nullable Batch batch) {
 
     /** Nobody asked for them by a query. */
     static final Origin UNKNOWN = of("", false);
@@ -38,7 +40,12 @@ public record Origin(
 
     /** @param asked is asked for its words when an error needs them only */
     public static Origin of(Object asked, boolean strict) {
-        return new Origin(asked, null, null, Way.WHOLE, strict);
+        return new Origin(asked, null, null, Way.WHOLE, strict, null);
+    }
+
+    /** The same of what leaves the session with a batch, and of all that is loaded along from it. */
+    public Origin in(Batch leaving) {
+        return new Origin(asked, before, relationship, way, strict, leaving);
     }
 
     /** What is loaded along a relationship for entries that came by this. */
@@ -48,6 +55,6 @@ public record Origin(
 
     /** The same, asked for in some way. */
     public Origin along(RelationshipMapping<?, ?> next, Way way) {
-        return new Origin(asked, this, next, way, strict);
+        return new Origin(asked, this, next, way, strict, batch);
     }
 }

@@ -15,6 +15,10 @@ public final class Siblings {
 
     public Siblings(Origin origin) {
         this.origin = origin;
+        Batch batch = origin.batch();
+        if (batch != null) {
+            batch.add(this);
+        }
     }
 
     public Origin origin() {

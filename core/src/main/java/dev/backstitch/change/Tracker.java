@@ -43,16 +43,16 @@ public final class Tracker {
         this.entries = new IdentityMap(shapes.all());
     }
 
-    private Tracker(Tracker left) {
+    private Tracker(Tracker left, String how) {
         this.shapes = left.shapes;
-        this.lazy = left.lazy.ofDeparted(this);
+        this.lazy = left.lazy.ofDeparted(this, how);
         this.entries = new IdentityMap(shapes.all());
         this.open = false;
     }
 
-    /** What keeps the entries of those that left a session. */
-    Tracker forDeparted() {
-        return new Tracker(this);
+    /** What keeps the entries of those that left a session, with how they left in words. */
+    Tracker forDeparted(String how) {
+        return new Tracker(this, how);
     }
 
     public Shapes shapes() {

@@ -108,6 +108,21 @@ public final class EntityFinder {
         return complete(selection, known, found);
     }
 
+    /**
+     * Begins to read the entities that a selection selects, some at a time.
+     *
+     * @throws UsageException where the selection asks for one round trip: nothing was sent
+     */
+    public <E> Chunks<E> chunks(Selection<E> selection, int size) {
+        if (selection.isInOneRoundTrip()) {
+            throw new UsageException(
+                    "stream(..) was given " + selection
+                            + " with inOneRoundTrip(): leave it out, what is fetched for a chunk is read by statements of its own; nothing was sent");
+        }
+        EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
+        return new Chunks<>(tracker, loader, this, mapping, selection, size, selections.open(mapping, selection, size));
+    }
+
     /** Those that have to be read again where a selection locks their rows; none where it locks nothing. */
     Set<Entry<?>> knownBeforeLock(EntityMapping<?> mapping, Selection<?> selection) {
         return selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));

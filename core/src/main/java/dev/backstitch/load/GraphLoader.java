@@ -242,7 +242,7 @@ public final class GraphLoader implements Loader {
         if (waiting.isEmpty()) {
             return;
         }
-        Origin origin = originOf(waiting.get(0)).along(relationship);
+        Origin origin = originOf(waiting).along(relationship);
         new KeyedLoad(this, reader, origin, joins).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
@@ -255,9 +255,18 @@ public final class GraphLoader implements Loader {
         }
     }
 
-    static Origin originOf(Entry<?> entry) {
-        Siblings siblings = entry.siblings();
-        return (siblings == null ? new Siblings() : siblings).origin();
+    /** By what some came; where one of them leaves the session again, so does what is loaded along from them. */
+    static Origin originOf(Collection<? extends Entry<?>> entries) {
+        Origin first = null;
+        for (Entry<?> entry : entries) {
+            Siblings siblings = entry.siblings();
+            Origin origin = (siblings == null ? new Siblings() : siblings).origin();
+            if (origin.batch() != null) {
+                return origin;
+            }
+            first = first == null ? origin : first;
+        }
+        return Objects.requireNonNull(first, "the origin of nothing");
     }
 
     private List<Entry<?>> targets(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {

@@ -89,7 +89,7 @@ public final class PageFinder {
                 loader,
                 mapping,
                 FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
-                Origin.of(selection.toString(), selection.isStrict()));
+                Origin.of(selection, selection.isStrict()));
         List<@Nullable String> first = List.of();
         List<@Nullable String> last = List.of();
         boolean more = rows.next();

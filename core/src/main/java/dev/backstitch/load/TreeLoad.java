@@ -126,7 +126,7 @@ final class TreeLoad {
 
     /** @param open whose links are not loaded, with how many levels are wanted of each */
     private void fill(Map<Entry<?>, Integer> open) {
-        Origin origin = GraphLoader.originOf(open.keySet().iterator().next()).along(relationship, way(fetch));
+        Origin origin = GraphLoader.originOf(open.keySet()).along(relationship, way(fetch));
         new KeyedLoad(loader, reader, origin, joins).fill(List.copyOf(open.keySet()), relationship);
         List<@Nullable Object[]> seeds = new ArrayList<>();
         open.forEach((entry, levels) -> {

@@ -123,7 +123,7 @@ final class WindowLoad {
     private Map<Object, List<Entry<?>>> read(Map<Object, Entry<?>> owners) {
         List<@Nullable Object[]> keys = new ArrayList<>();
         owners.values().forEach(owner -> keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns)));
-        Origin origin = GraphLoader.originOf(owners.values().iterator().next()).along(relationship, Origin.Way.WINDOW);
+        Origin origin = GraphLoader.originOf(owners.values()).along(relationship, Origin.Way.WINDOW);
         return reader.elements(
                 window, relationship, keys.toArray(Object[][]::new), joins, result -> elements(result, origin));
     }

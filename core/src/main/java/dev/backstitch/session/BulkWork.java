@@ -97,6 +97,6 @@ final class BulkWork {
     }
 
     private <R> R during(String cause, Supplier<R> statements) {
-        return session.log().during(() -> cause, () -> health.during(statements));
+        return session.log.during(() -> cause, () -> health.during(statements));
     }
 }

@@ -41,7 +41,7 @@ final class JoinedTransaction {
             result = work.call(session);
             session.finish();
         } catch (Throwable e) {
-            session.rolledBack();
+            session.rolledBack(e);
             throw e;
         }
         session.committed();

@@ -34,7 +34,7 @@ final class NestedTransaction {
         int written = undo.size();
         try (Retreat retreat = tracker.retreat()) {
             try {
-                R result = work.call(session);
+                R result = session.streams().nested(() -> work.call(session));
                 session.flush();
                 connection.releaseSavepoint(savepoint);
                 return result;

@@ -52,7 +52,6 @@ public final class Session extends SessionQueries {
     private final Database database;
     private final Connection connection;
     private final TransactionHealth health;
-    private final StatementLog log;
     private final Tracker tracker;
     private final Undo undo = new Undo();
     private final Flush flush;
@@ -60,6 +59,7 @@ public final class Session extends SessionQueries {
     private final Readers readers;
     private final EntityFinder finder;
     private final PageFinder pages;
+    private final SessionStreams streams;
     private final BulkWork bulk;
     private final GraphRefresh refresh;
     private final CurrentRows rows;
@@ -68,10 +68,10 @@ public final class Session extends SessionQueries {
     private final Executor executor;
 
     Session(Database database, Connection connection, TransactionOptions options) {
+        super(new StatementLog(database::tell));
         this.database = database;
         this.connection = connection;
         this.health = new TransactionHealth(connection);
-        this.log = new StatementLog(database::tell);
         this.executor = new Executor(connection, database.model(), log, options.statementTimeout());
         Reader reader = new Reader(executor, database.statements());
         Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
@@ -106,6 +106,7 @@ public final class Session extends SessionQueries {
                 new PageReader(executor, database.statements(), database.shapes(), database.cursors()),
                 loader,
                 finder);
+        this.streams = new SessionStreams(this, tracker, finder, log);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
@@ -346,8 +347,8 @@ public final class Session extends SessionQueries {
     }
 
     @Override
-    StatementLog log() {
-        return log;
+    SessionStreams streams() {
+        return streams;
     }
 
     @Override
@@ -383,10 +384,17 @@ public final class Session extends SessionQueries {
         return () -> flush.before(() -> TableSet.of(database.model().entityOf(key.mappedTable())));
     }
 
+    /** What was changed is written; in a transaction that only reads nobody looks for it, unless something is known to be. */
+    void flushPending() {
+        ready();
+        flush.atEnd();
+    }
+
     /** What was changed is written, and the transaction may be committed. */
     void finish() {
         ready();
-        flush.atEnd();
+        streams.end();
+        flushPending();
         requireUnbroken();
     }
 
@@ -400,7 +408,8 @@ public final class Session extends SessionQueries {
         health.end();
     }
 
-    void rolledBack() {
+    void rolledBack(Throwable cause) {
+        streams.end(cause);
         tracker.rolledBack();
         undo.rollback();
         health.end();

@@ -23,12 +23,20 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jooq.ResultQuery;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
 public abstract sealed class SessionQueries permits Session {
 
-    SessionQueries() {}
+    private static final int CHUNK = 1_000;
+
+    /** Tells of the session's statements. */
+    final StatementLog log;
+
+    SessionQueries(StatementLog log) {
+        this.log = log;
+    }
 
     /** Whether the object is part of this session and not deleted. */
     public boolean contains(Object entity) {
@@ -114,8 +122,37 @@ public abstract sealed class SessionQueries permits Session {
      */
     public <E> Page<E> page(Selection<E> selection, PageRequest page) {
         ready();
-        return log().during(
-                        () -> "query " + selection, () -> pages().page(selection, page, () -> flushBefore(selection)));
+        return log.during(
+                () -> "query " + selection, () -> pages().page(selection, page, () -> flushBefore(selection)));
+    }
+
+    /**
+     * The objects that a query selects, one by one, with what it fetches, in constant memory, however many there are: the server keeps the rows as they are now, and
+     * 1,000 are fetched at a time. To be closed: {@code try (Stream<User> users = session.stream(from(USERS))) { .. }}. It closes itself at its end, where what reads
+     * it throws, and with the transaction, or the nested one, in which it began; after that it cannot be read any more.
+     *
+     * <p>Such a chunk is read when the one before is used up, and its fetch plan then; a link that is read lazily is loaded for the whole chunk. Before that, and at
+     * the end, what was changed is flushed, and the objects of the chunk before leave this session, with all that was loaded along from them, as by
+     * {@link Session#detach}: what is changed in them after that is not written. Stay do those that the session had before, those that a link of a staying object
+     * holds, such as that of a new one, and, where the stream is closed before its end, the last chunk. Of each row that was written the session
+     * keeps what a rollback would take back.
+     *
+     * <p>The session does all else meanwhile, also another stream or a nested transaction; but inside of that, a stream that began before cannot be read.
+     *
+     * @throws UsageException where the query cannot run
+     */
+    public <E> Stream<E> stream(Selection<E> selection) {
+        return stream(selection, CHUNK);
+    }
+
+    /**
+     * The same with another number of objects fetched at a time: fewer where each is large, or has much loaded with it.
+     *
+     * @throws UsageException where it is less than 1
+     */
+    public <E> Stream<E> stream(Selection<E> selection, int chunk) {
+        ready();
+        return streams().open(selection, chunk);
     }
 
     /**
@@ -185,7 +222,7 @@ public abstract sealed class SessionQueries permits Session {
     public final <E> void load(Collection<? extends E> entities, Column<? super E, ?>... columns) {
         ready();
         List<Entry<?>> entries = finder().withRows(entities);
-        log().during(() -> "load(..)", () -> finder().load(entries, List.of(columns)));
+        log.during(() -> "load(..)", () -> finder().load(entries, List.of(columns)));
     }
 
     /** The same with more for what these lead to, as in {@code load(users, user -> user.with(USERS.posts, posts -> posts.with(POSTS.tags)))}. */
@@ -196,7 +233,7 @@ public abstract sealed class SessionQueries permits Session {
     private <E> void loadPlan(Collection<? extends E> entities, FetchPlan<E> plan) {
         ready();
         List<Entry<?>> entries = finder().withRows(entities);
-        log().during(() -> "load(..)", () -> {
+        log.during(() -> "load(..)", () -> {
             flushBefore(plan);
             finder().load(entries, plan);
         });
@@ -214,7 +251,7 @@ public abstract sealed class SessionQueries permits Session {
      */
     public Budget budget(int statements) {
         ready();
-        return new Budget(statements, log());
+        return new Budget(statements, log);
     }
 
     private <R> R asked(Selection<?> selection, Supplier<R> question) {
@@ -230,7 +267,7 @@ public abstract sealed class SessionQueries permits Session {
     }
 
     private <R> R asked(String kind, Object what, Runnable flush, Supplier<R> question) {
-        return log().during(() -> kind + what, () -> {
+        return log.during(() -> kind + what, () -> {
             flush.run();
             return question.get();
         });
@@ -245,7 +282,7 @@ public abstract sealed class SessionQueries permits Session {
 
     abstract PageFinder pages();
 
-    abstract StatementLog log();
+    abstract SessionStreams streams();
 
     /** Flushes where pending changes are in tables that are about to be read. */
     abstract void flushBefore(Selection<?> selection);

@@ -50,6 +50,6 @@ final class Transaction {
         } catch (SQLException e) {
             cause.addSuppressed(e);
         }
-        session.rolledBack();
+        session.rolledBack(cause);
     }
 }

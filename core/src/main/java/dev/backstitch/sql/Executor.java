@@ -79,6 +79,28 @@ public final class Executor {
         }
     }
 
+    /**
+     * Runs a query whose rows stay with the server.
+     *
+     * @param fetched how many come at a time
+     */
+    RowCursor open(String doing, String sql, Binding binding, int fetched) {
+        log.sending(doing, sql);
+        try {
+            PreparedStatement statement = connection.prepareStatement(sql);
+            try {
+                statement.setFetchSize(fetched);
+                binding.bind(statement);
+                return new RowCursor(this, doing, statement, statement.executeQuery());
+            } catch (SQLException | RuntimeException e) {
+                statement.close();
+                throw e;
+            }
+        } catch (SQLException e) {
+            throw failed(e, doing);
+        }
+    }
+
     /** Runs a statement that returns no rows; the number of rows it touched. */
     int update(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) {
         try (PreparedStatement statement = prepare(doing, sql, codecs, rows)) {

@@ -65,6 +65,13 @@ public final class SelectionReader {
         return executor.query("reading " + entity.label() + " with its plan", text.sql(), binding::bind, rows);
     }
 
+    /** The same of which the server keeps the rows, and some are fetched at a time. */
+    public RowCursor open(EntityMapping<?> entity, Selection<?> selection, int fetched) {
+        SelectionText text = text(entity, selection, null);
+        SelectionBinding binding = new SelectionBinding(selection, text);
+        return executor.open("reading " + entity.label(), text.sql(), binding::bind, fetched);
+    }
+
     /**
      * The tables that a selection reads, with those of what it fetches.
      *
