@@ -41,7 +41,7 @@ public final class Tracker {
     public Tracker(Shapes shapes, Loader loader) {
         this.shapes = shapes;
         this.loader = loader;
-        this.entries = new IdentityMap(shapes.all());
+        this.entries = new IdentityMap(shapes);
     }
 
     /** What keeps the entries of those that left a session. */
