@@ -41,8 +41,7 @@ public final class ChangeDetector {
             compared = null;
             return false;
         }
-        return tables.contains(entry.shape().mapping())
-                && !isRelinked(entry);
+        return tables.contains(entry.shape().mapping()) && !isRelinked(entry);
     }
 
     private boolean isRelinked(Entry<?> entry) {
@@ -56,6 +55,11 @@ public final class ChangeDetector {
         if (row == null || (compared != null && isKnownUnchanged(entry, compared))) {
             return null;
         }
+        BitSet changed = entry.isPartial() ? changedInPart(entry, row) : changedProperties(entry, row);
+        return isRelinked(entry) ? withLinked(entry, row, changed) : withoutUnwritten(entry, row, changed);
+    }
+
+    private static <E> @Nullable BitSet changedProperties(Entry<E> entry, @Nullable Object[] row) {
         EntityShape<E> shape = entry.shape();
         E entity = entry.entity();
         BitSet changed = null;
@@ -64,9 +68,19 @@ public final class ChangeDetector {
                 changed = mark(changed, column);
             }
         }
-        return isRelinked(entry)
-                ? withLinked(entry, row, changed)
-                : withoutUnwritten(entry, row, changed);
+        return changed;
+    }
+
+    /** Of columns that were not read those are written whose properties were set. */
+    private static <E> @Nullable BitSet changedInPart(Entry<E> entry, @Nullable Object[] row) {
+        EntityShape<E> shape = entry.shape();
+        BitSet changed = null;
+        for (int column : shape.compared()) {
+            if (entry.lacks(column) ? entry.isSet(column) : !shape.same(column, row[column], entry.property(column))) {
+                changed = mark(changed, column);
+            }
+        }
+        return changed;
     }
 
     private <E> @Nullable BitSet withLinked(
@@ -101,7 +115,7 @@ public final class ChangeDetector {
             return null;
         }
         for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
-            if (entry.shape().same(column, row[column], entry.valueNow(column))) {
+            if (!entry.lacks(column) && entry.shape().same(column, row[column], entry.valueNow(column))) {
                 changed.clear(column);
             }
         }

@@ -31,6 +31,11 @@ final class EmbeddedShape<E, V> {
         return columns;
     }
 
+    /** All of its columns are, or none. */
+    boolean isLoaded(@Nullable Object[] row) {
+        return !(row[columns[0]] instanceof NotLoaded);
+    }
+
     /** Writes what a row says into an object. */
     void write(E entity, @Nullable Object[] row) {
         embedded.setter().accept(entity, made(row));

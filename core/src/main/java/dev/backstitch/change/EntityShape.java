@@ -2,13 +2,13 @@ package dev.backstitch.change;
 
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
-import dev.backstitch.model.Deferrability;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Model;
 import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.function.BiConsumer;
@@ -46,6 +46,7 @@ public final class EntityShape<E> {
     private final boolean[] isPosition;
     private final List<NamingKey> namedBy;
     private final List<int[]> namedKeys;
+    private final BitSet required;
 
     @SuppressWarnings({"unchecked", "rawtypes"
     }) // arrays of generic functions; a column's setter gets only values of that column
@@ -87,9 +88,9 @@ public final class EntityShape<E> {
         this.compared = IntStream.range(0, columns.size())
                 .filter(column -> mapped(column) && !isUnwritable(column))
                 .toArray();
-        this.uniqueKeys = uniqueKeysOf(mapping, key, known);
+        this.uniqueKeys = UniqueKey.of(mapping, key, known);
         this.relationships = mapping.relationships();
-        this.oneSided = oneSidedTo(mapping, model);
+        this.oneSided = Shapes.oneSidedTo(mapping, model);
         this.positions = Positions.columnsOf(mapping).stream().toArray();
         this.isPosition = new boolean[columns.size()];
         for (int column : positions) {
@@ -97,13 +98,14 @@ public final class EntityShape<E> {
         }
         this.namedBy = NamingKey.of(mapping, model);
         this.namedKeys = ForeignKeyShape.keysNamed(mapping, model);
-        this.foreignKeys = foreignKeysOf(mapping);
+        this.foreignKeys = ForeignKeyShape.of(mapping);
         this.foreignKeyAt = new ForeignKeyShape[columns.size()];
         for (ForeignKeyShape foreignKey : foreignKeys) {
             for (int column : foreignKey.columns()) {
                 foreignKeyAt[column] = foreignKey;
             }
         }
+        this.required = RequiredColumns.of(this, model);
     }
 
     public EntityMapping<E> mapping() {
@@ -221,6 +223,21 @@ public final class EntityShape<E> {
         return column >= 0 && column == version && !byDatabase[column];
     }
 
+    /** Whether a session has to know the column of every row. */
+    public boolean isRequired(int column) {
+        return required.get(column);
+    }
+
+    /** The columns that are read together with one: the parts of a value over several columns, or itself. */
+    public int[] together(int column) {
+        for (EmbeddedShape<E, ?> value : embedded) {
+            if (value.hasAny(new int[] {column})) {
+                return value.columns();
+            }
+        }
+        return new int[] {column};
+    }
+
     /** The place of the version column; negative where the table has none. */
     public int version() {
         return version;
@@ -287,13 +304,17 @@ public final class EntityShape<E> {
         writing(entity, row).run();
     }
 
-    /** Makes the values over several columns of a whole row, to be written into an entity with all others when none of them failed. */
+    /** Makes the values over several columns of a row as far as it is loaded, to be written into an entity with all others when none of them failed. */
     Runnable writing(E entity, @Nullable Object[] row) {
         List<Runnable> values = new ArrayList<>();
-        embedded.forEach(value -> values.add(value.writing(entity, row)));
+        for (EmbeddedShape<E, ?> value : embedded) {
+            if (value.isLoaded(row)) {
+                values.add(value.writing(entity, row));
+            }
+        }
         return () -> {
             for (int column = 0; column < row.length; column++) {
-                if (mapped(column)) {
+                if (mapped(column) && !(row[column] instanceof NotLoaded)) {
                     write(entity, column, copy(column, row[column]));
                 }
             }
@@ -301,10 +322,12 @@ public final class EntityShape<E> {
         };
     }
 
-    /** Writes the values over several columns of a whole row into an entity. */
+    /** Writes the values over several columns of a row as far as it is loaded into an entity. */
     public void writeEmbedded(E entity, @Nullable Object[] row) {
         for (EmbeddedShape<E, ?> value : embedded) {
-            value.write(entity, row);
+            if (value.isLoaded(row)) {
+                value.write(entity, row);
+            }
         }
     }
 
@@ -374,40 +397,6 @@ public final class EntityShape<E> {
         return some.stream()
                 .mapToInt(column -> mapping.columns().indexOf(column.unaliased()))
                 .toArray();
-    }
-
-    /** @param known those that others share with it, by what declares them */
-    private static List<UniqueKey> uniqueKeysOf(
-            EntityMapping<?> mapping, int[] key, IdentityHashMap<Object, UniqueKey> known) {
-        List<UniqueKey> all = new ArrayList<>();
-        all.add(known.computeIfAbsent(mapping.root(), any -> new UniqueKey(key, Deferrability.NOT_DEFERRABLE)));
-        mapping.uniqueKeys()
-                .forEach(unique -> all.add(known.computeIfAbsent(
-                        unique, any -> new UniqueKey(indexesOf(mapping, unique.columns()), unique.deferrability()))));
-        return List.copyOf(all);
-    }
-
-    private static List<RelationshipMapping<?, ?>> oneSidedTo(EntityMapping<?> mapping, Model model) {
-        List<RelationshipMapping<?, ?>> all = new ArrayList<>();
-        for (EntityMapping<?> source : model.entities()) {
-            for (RelationshipMapping<?, ?> relationship : source.ownRelationships()) {
-                if (relationship.counterpart() == null && mapping.isA(relationship.target())) {
-                    all.add(relationship);
-                }
-            }
-        }
-        return List.copyOf(all);
-    }
-
-    private static List<ForeignKeyShape> foreignKeysOf(EntityMapping<?> mapping) {
-        List<ForeignKeyShape> all = new ArrayList<>();
-        for (Reference reference : mapping.references()) {
-            ForeignKeyShape shape = ForeignKeyShape.of(reference);
-            if (shape != null) {
-                all.add(shape);
-            }
-        }
-        return List.copyOf(all);
     }
 
     @Override

@@ -5,6 +5,8 @@ import dev.backstitch.link.Ledger;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.link.One;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.ColumnLoader;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -22,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the entity class
  */
-public final class Entry<E> extends Attachment implements RowRef {
+public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     private final Tracker tracker;
     private final int number;
@@ -30,6 +32,7 @@ public final class Entry<E> extends Attachment implements RowRef {
     private final EntityShape<E> shape;
     private final E entity;
     private State state;
+    private boolean partial;
     private @Nullable Object @Nullable [] row;
     private @Nullable Object key;
     private @Nullable Siblings siblings;
@@ -116,7 +119,7 @@ public final class Entry<E> extends Attachment implements RowRef {
             return versionNow(column);
         }
         if (shape.mapped(column)) {
-            return shape.read(entity, column);
+            return property(column);
         }
         return row == null ? null : row[column];
     }
@@ -124,6 +127,37 @@ public final class Entry<E> extends Attachment implements RowRef {
     private Object versionNow(int column) {
         Object given = row == null ? shape.read(entity, column) : null;
         return given == null ? shape.versionAfter(stored(column)) : given;
+    }
+
+    /** The value that a property has, whether its column is loaded or not. */
+    public @Nullable Object property(int column) {
+        return partial ? LazyLoads.looking(() -> shape.read(entity, column)) : shape.read(entity, column);
+    }
+
+    /** Whether columns of the row were not read. */
+    public boolean isPartial() {
+        return partial;
+    }
+
+    /** Whether the column of the row was not read. */
+    public boolean lacks(int column) {
+        return partial && row != null && row[column] instanceof NotLoaded;
+    }
+
+    /** Whether a property was set whose column was not read; a value over several columns is set as a whole. */
+    public boolean isSet(int column) {
+        @Nullable Object[] values = row;
+        if (values == null || !lacks(column)) {
+            return false;
+        }
+        for (int part : shape.together(column)) {
+            if (values[part] instanceof NotLoaded left
+                    && shape.mapped(part)
+                    && !shape.same(part, left.initial(), property(part))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The value that the row has in a column; null also while there is no row. */
@@ -134,11 +168,35 @@ public final class Entry<E> extends Attachment implements RowRef {
     void store(@Nullable Object @Nullable [] newRow) {
         row = newRow;
         key = newRow == null ? null : shape.keyIn(newRow);
+        partial = partial && newRow != null && NotLoaded.isIn(newRow);
+    }
+
+    void storeRead(@Nullable Object[] newRow, boolean part) {
+        if (part) {
+            storePart(newRow);
+        } else {
+            store(newRow);
+        }
+    }
+
+    /** The same with a row of which columns may not have been read. */
+    void storePart(@Nullable Object @Nullable [] newRow) {
+        partial = true;
+        store(newRow);
+        if (partial) {
+            tracker.lazy().left(this);
+        }
+    }
+
+    /** Columns of the row were read that were not before. */
+    void complete(@Nullable Object[] newRow) {
+        row = newRow;
+        partial = NotLoaded.isIn(newRow);
     }
 
     /** Takes back what a transaction that was rolled back made of the row. */
     public void restore(@Nullable Object @Nullable [] formerRow) {
-        store(formerRow);
+        storePart(formerRow);
         if (!tracker.open()) {
             tracker.rememberLinkless(this);
         }
@@ -152,10 +210,14 @@ public final class Entry<E> extends Attachment implements RowRef {
         @Nullable Object[] values = row;
         if (values != null) {
             int[] changed = IntStream.range(0, values.length)
-                    .filter(column ->
-                            shape.mapped(column) && !shape.same(column, values[column], shape.read(entity, column)))
+                    .filter(column -> !(values[column] instanceof NotLoaded)
+                            && shape.mapped(column)
+                            && !shape.same(column, values[column], property(column)))
                     .toArray();
             shape.write(entity, changed, values);
+        }
+        if (partial) {
+            new PartialReset<>(this).run();
         }
     }
 
@@ -176,7 +238,7 @@ public final class Entry<E> extends Attachment implements RowRef {
 
     /** Goes on from where the entity's entry in an ended session was. */
     void succeed(@Nullable Object[] formerRow) {
-        store(formerRow.clone());
+        storePart(formerRow.clone());
     }
 
     /** The entity goes on with another entry: what a rollback takes back is that one's. */
@@ -326,7 +388,14 @@ public final class Entry<E> extends Attachment implements RowRef {
 
     @Override
     public void load(Link<?> link) {
-        tracker.load(this, relationshipOf(link));
+        tracker.lazy().load(this, relationshipOf(link));
+    }
+
+    @Override
+    public void load(Object object, Column<?, ?> column) {
+        if (partial) {
+            tracker.lazy().load(this, column);
+        }
     }
 
     @Override

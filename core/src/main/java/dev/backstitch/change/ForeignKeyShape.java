@@ -75,6 +75,18 @@ public record ForeignKeyShape(
                         && which.test(relationship));
     }
 
+    /** Those of a table. */
+    static List<ForeignKeyShape> of(EntityMapping<?> mapping) {
+        List<ForeignKeyShape> all = new ArrayList<>();
+        for (Reference reference : mapping.references()) {
+            ForeignKeyShape shape = of(reference);
+            if (shape != null) {
+                all.add(shape);
+            }
+        }
+        return List.copyOf(all);
+    }
+
     /** Where one of its columns stands among them. */
     int placeOf(int column) {
         int place = 0;

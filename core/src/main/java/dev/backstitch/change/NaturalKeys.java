@@ -41,7 +41,8 @@ public final class NaturalKeys {
         }
         keys.forEach((entity, some) -> {
             boolean known = entity.uniqueKeys().stream()
-                    .anyMatch(key -> key.columns().size() == some.size() && new HashSet<>(key.columns()).containsAll(some));
+                    .anyMatch(key ->
+                            key.columns().size() == some.size() && new HashSet<>(key.columns()).containsAll(some));
             if (!known) {
                 throw new UsageException("attach: "
                         + some.stream().map(Column::getName).toList() + " is no unique key of " + entity.label()
@@ -109,7 +110,8 @@ public final class NaturalKeys {
                 ready &= foreignKey == null
                         || waiting.stream()
                                 .noneMatch(other -> other != shape
-                                        && other.mapping().isA(foreignKey.reference().target()));
+                                        && other.mapping()
+                                                .isA(foreignKey.reference().target()));
             }
             if (ready) {
                 return shape;

@@ -23,6 +23,7 @@ public record Pair(AssociationMapping association, RowRef from, RowRef to, boole
     }
 
     @Override
+    @SuppressWarnings("ReferenceEquality") // a model has one mapping of each association table
     public boolean equals(@Nullable Object other) {
         return other instanceof Pair that
                 && association == that.association
@@ -38,6 +39,6 @@ public record Pair(AssociationMapping association, RowRef from, RowRef to, boole
     }
 
     private static int mixed(RowRef row) {
-        return row instanceof Entry<?> entry ? entry.number() * 0x9E3779B9 >>> 3 : row.hashCode();
+        return row instanceof Entry<?> entry ? (entry.number() * 0x9E3779B9) >>> 3 : row.hashCode();
     }
 }

@@ -49,6 +49,28 @@ public final class PlainRows<E> {
         }
     }
 
+    /**
+     * What an ended session knew of an entity's row, where it did not read all columns; null where it did, or never had the entity.
+     */
+    public @Nullable Entry<E> part(E entity) {
+        return tracker.lazy().formerPart(entity);
+    }
+
+    /** @throws UsageException where one of some columns was left out when the entity was read, and was not set since */
+    public void requireLoaded(String what, E entity, int[] columns) {
+        Entry<E> part = part(entity);
+        if (part == null) {
+            return;
+        }
+        for (int column : columns) {
+            if (part.lacks(column) && !part.isSet(column)) {
+                throw new UsageException(what + " of " + shape.label() + " was read without its column "
+                        + shape.column(column).getName()
+                        + ", which would be lost: read it with that column, or set the property");
+            }
+        }
+    }
+
     /** Whether the session writes the entity itself. */
     public boolean manages(E entity) {
         return tracker.entryOf(entity) != null;

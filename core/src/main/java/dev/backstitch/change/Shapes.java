@@ -110,6 +110,19 @@ public final class Shapes {
         return followers;
     }
 
+    /** The relationships that lead to an entity and that no end there answers. */
+    static List<RelationshipMapping<?, ?>> oneSidedTo(EntityMapping<?> mapping, Model model) {
+        List<RelationshipMapping<?, ?>> all = new ArrayList<>();
+        for (EntityMapping<?> source : model.entities()) {
+            for (RelationshipMapping<?, ?> relationship : source.ownRelationships()) {
+                if (relationship.counterpart() == null && mapping.isA(relationship.target())) {
+                    all.add(relationship);
+                }
+            }
+        }
+        return List.copyOf(all);
+    }
+
     LinklessEntities linkless() {
         return linkless;
     }

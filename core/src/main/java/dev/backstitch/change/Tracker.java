@@ -33,23 +33,26 @@ public final class Tracker {
     private final Departures departures = new Departures(this);
     private final Set<Entry<?>> fresh = new LinkedHashSet<>();
     private final Thread thread = Thread.currentThread();
-    private final Loader loader;
-    private String ending = "the session that read its object has ended:";
+    private final LazyLoads lazy;
     private boolean open = true;
     private int numbers;
 
     public Tracker(Shapes shapes, Loader loader) {
         this.shapes = shapes;
-        this.loader = loader;
+        this.lazy = new LazyLoads(this, loader, "the session that read its object has ended:");
         this.entries = new IdentityMap(shapes);
+    }
+
+    private Tracker(Tracker left) {
+        this.shapes = left.shapes;
+        this.lazy = left.lazy.ofDeparted(this);
+        this.entries = new IdentityMap(shapes);
+        this.open = false;
     }
 
     /** What keeps the entries of those that left a session. */
     Tracker forDeparted() {
-        Tracker ended = new Tracker(shapes, loader);
-        ended.ending = "its object was detached from its session:";
-        ended.open = false;
-        return ended;
+        return new Tracker(this);
     }
 
     public Shapes shapes() {
@@ -90,6 +93,11 @@ public final class Tracker {
 
     Removals removals() {
         return removals;
+    }
+
+    /** Loads what is read and not loaded. */
+    public LazyLoads lazy() {
+        return lazy;
     }
 
     /** Those that left the session. */
@@ -213,10 +221,14 @@ public final class Tracker {
         }
     }
 
-    /** An entity that was read: its links are not loaded. */
-    public <E> Entry<E> loaded(EntityShape<E> shape, E entity, @Nullable Object[] row) {
+    /**
+     * An entity that was read: its links are not loaded.
+     *
+     * @param part whether columns may be missing in the row
+     */
+    public <E> Entry<E> loaded(EntityShape<E> shape, E entity, @Nullable Object[] row, boolean part) {
         Entry<E> entry = new Entry<>(this, shape, entity, State.MANAGED);
-        entry.store(row);
+        entry.storeRead(row, part);
         departures.arrived(entry);
         entries.put(entry);
         EntityLinks.attachUnread(entry);
@@ -357,20 +369,6 @@ public final class Tracker {
                 Reach.refuseTwin(this, there);
             }
         }
-    }
-
-    void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
-        if (!open) {
-            throw new UsageException(relationship.label() + " is not loaded and " + ending
-                    + " load it inside the transaction, with(" + relationship.label() + ") in the query");
-        }
-        requireThread();
-        if (entry.state() == State.DETACHED) {
-            throw new UsageException(relationship.label()
-                    + " is not loaded, and its object belongs to the session no more: it was deleted, or read in a nested"
-                    + " transaction that was rolled back; load it again");
-        }
-        loader.load(entry, relationship);
     }
 
     /** Refuses a second thread. */

@@ -66,10 +66,13 @@ public final class Planner {
             changed.values().removeIf(BitSet::isEmpty);
         }
         new VersionBumps(tracker, changed).add(fresh, removed);
+        MissingColumns missing = new MissingColumns(tracker);
+        missing.ofKeys(fresh, changed, removed);
         Vacancies vacancies = new Vacancies(tracker, Handovers.of(tracker, fresh, changed, removed));
         refill(changed, vacancies.emptied());
         UpdateOrder order = vacancies.order();
         order.groups().align(changed);
+        missing.ofUnchanged(changed);
         UpdateParts parts = new UpdateParts(tracker, changed, vacancies);
         pairs(PairChanges.Change.REMOVED, Operation.DELETE);
         pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);

@@ -3,6 +3,7 @@ package dev.backstitch.flush;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.LinkMoves;
+import dev.backstitch.change.NotLoaded;
 import dev.backstitch.change.Tracker;
 import java.util.Collection;
 import java.util.List;
@@ -45,7 +46,7 @@ public final class RowCorrections {
     private <E> void update(Entry<E> entry, int[] columns, @Nullable Object[] now, LinkMoves moves) {
         @Nullable Object[] former = StoredValues.rowOf(entry);
         @Nullable Object[] row = former.clone();
-        for (int column : columns) {
+        for (int column : NotLoaded.without(columns, former)) {
             row[column] = entry.shape().copy(column, now[column]);
         }
         undo.remember(entry);

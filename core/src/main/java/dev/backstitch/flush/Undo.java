@@ -1,6 +1,7 @@
 package dev.backstitch.flush;
 
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.NotLoaded;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class Undo {
 
     private final List<Runnable> steps = new ArrayList<>();
+    private final List<Runnable> again = new ArrayList<>();
 
-    /** Writes values that the database decided into an entity. */
-    <E> void write(Entry<E> entry, int[] columns, @Nullable Object[] row) {
+    /** Writes values that the database decided into an entity, as far as the row has them. */
+    <E> void write(Entry<E> entry, int[] some, @Nullable Object[] row) {
+        int[] columns = entry.isPartial() ? NotLoaded.without(some, row) : some;
         if (columns.length == 0) {
             return;
         }
         @Nullable Object[] before = new Object[row.length];
         for (int column : columns) {
-            before[column] = entry.shape().read(entry.entity(), column);
+            before[column] = entry.property(column);
         }
         entry.shape().write(entry.entity(), columns, row);
         steps.add(() -> entry.shape().write(entry.entity(), columns, before));
@@ -37,6 +40,17 @@ public final class Undo {
         steps.add(back);
     }
 
+    /**
+     * Something was read. A rollback to a savepoint takes it back, since what was written behind that may have been read; that of the whole transaction keeps it, as
+     * it keeps all that was read.
+     */
+    public void read(Runnable back, Runnable repeat) {
+        steps.add(() -> {
+            back.run();
+            again.add(repeat);
+        });
+    }
+
     /** How much there is to take back. */
     public int size() {
         return steps.size();
@@ -44,6 +58,11 @@ public final class Undo {
 
     /** Takes back what was written since, the latest first. */
     public void rollback(int since) {
+        takeBack(since);
+        again.clear();
+    }
+
+    private void takeBack(int since) {
         while (steps.size() > since) {
             steps.remove(steps.size() - 1).run();
         }
@@ -51,6 +70,9 @@ public final class Undo {
 
     /** Takes everything back, the latest first. To be called once the tracker is closed. */
     public void rollback() {
-        rollback(0);
+        takeBack(0);
+        for (int i = again.size() - 1; i >= 0; i--) {
+            again.get(i).run();
+        }
     }
 }

@@ -114,7 +114,9 @@ public final class UpdateRows implements Step {
             row[columns[c]] = shape.copy(columns[c], values[c]);
         }
         for (int c = 0; c < computed.length; c++) {
-            row[returned()[c]] = computed[c];
+            if (!entry.lacks(returned()[c]) || shape.together(returned()[c]).length == 1) {
+                row[returned()[c]] = computed[c];
+            }
         }
         undo.remember(entry);
         undo.write(entry, returned(), row);

@@ -10,7 +10,7 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
 import dev.backstitch.sql.SelectionReader;
@@ -103,7 +103,7 @@ public final class EntityFinder {
                 atMost,
                 loader.entries(
                         mapping,
-                        Joins.of(selection.plan(), mapping, tracker.shapes()),
+                        FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
                         Origin.of(selection, selection.isStrict())));
         return complete(selection, known, found);
     }
@@ -156,7 +156,15 @@ public final class EntityFinder {
 
     /** Loads a plan for entries of the session. */
     public void load(List<Entry<?>> entries, FetchPlan<?> plan) {
+        if (!plan.columns().isAll()) {
+            loader.columns().complete(entries, plan.columns());
+        }
         loader.load(entries, plan);
+    }
+
+    /** Loads columns for entries of the session that lack them. */
+    public void load(List<Entry<?>> entries, List<? extends Column<?, ?>> columns) {
+        loader.columns().require(entries, columns);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.backstitch.load;
 
+import dev.backstitch.change.ColumnFill;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Loader;
@@ -9,6 +10,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
+import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.HopsDeclaration;
 import dev.backstitch.model.RelationshipMapping;
@@ -18,7 +20,7 @@ import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Executor;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
@@ -29,9 +31,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,24 +45,49 @@ public final class GraphLoader implements Loader {
     private final PlanReader plans;
     private final Statements statements;
     private final Strictness strictness;
+    private final ColumnFill fill;
     private @Nullable Tracker tracker;
+    private @Nullable ColumnLoad columns;
 
-    public GraphLoader(Reader reader, PlanReader plans, Statements statements, Strictness strictness) {
+    public GraphLoader(Reader reader, PlanReader plans, Statements statements, Strictness strictness, ColumnFill fill) {
         this.reader = reader;
         this.plans = plans;
         this.statements = statements;
         this.strictness = strictness;
+        this.fill = fill;
     }
 
     /** The tracker asks this loader for what is not loaded, and this loader fills the tracker. */
     public void fills(Tracker of) {
         tracker = of;
+        columns = new ColumnLoad(of, reader, statements, fill);
     }
 
     @Override
     public void load(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
-        Siblings siblings = entry.siblings();
         strictness.require(entry, relationship);
+        load(together(entry), relationship);
+    }
+
+    @Override
+    public void load(Entry<?> entry, Column<?, ?> column) {
+        strictness.require(entry, column);
+        columns().load(together(entry), List.of(column));
+    }
+
+    @Override
+    public void load(EntityMapping<?> entity, Iterable<? extends Entry<?>> entries, int[] some) {
+        columns().load(entity, entries, some);
+    }
+
+    /** Loads columns of rows that were read without them. */
+    public ColumnLoad columns() {
+        return Objects.requireNonNull(columns, "a loader that fills a tracker");
+    }
+
+    /** The entry and all that came with it. */
+    private static Collection<Entry<?>> together(Entry<?> entry) {
+        Siblings siblings = entry.siblings();
         Collection<Entry<?>> together = new ArrayList<>();
         together.add(entry);
         if (siblings != null) {
@@ -70,7 +97,7 @@ public final class GraphLoader implements Loader {
                 }
             }
         }
-        load(together, relationship);
+        return together;
     }
 
     /** Loads a plan: one statement a fetch, whatever the number of entries. */
@@ -99,9 +126,9 @@ public final class GraphLoader implements Loader {
             Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
-                load(new WindowLoad(this, plans, part).fill(entries, shown.apply(part)), part.plan(), shown);
+                loadNested(new WindowLoad(this, plans, part).fill(entries, shown.apply(part)), part.plan(), shown);
             } else if (fetch instanceof Fetch.Recursive<?> levels) {
-                load(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan(), shown);
+                loadNested(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan(), shown);
             } else {
                 loadWhole(entries, fetch, shown);
             }
@@ -122,10 +149,19 @@ public final class GraphLoader implements Loader {
         load(
                 entries,
                 relationship,
-                Joins.of(fetch.plan(), relationship.target(), tracker().shapes()));
-        if (!fetch.plan().fetches().isEmpty()) {
-            load(targets(entries, relationship), fetch.plan(), shown);
+                FetchJoins.of(fetch.plan(), relationship.target(), tracker().shapes()));
+        if (!fetch.plan().fetches().isEmpty() || tracker().lazy().haveLeft()) {
+            loadNested(targets(entries, relationship), fetch.plan(), shown);
         }
+    }
+
+    /** What was there before gets its columns as the plan wants them, too. */
+    private void loadNested(
+            List<Entry<?>> entries, FetchPlan<?> plan, Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
+        if (tracker().lazy().haveLeft()) {
+            columns().complete(entries, plan.columns());
+        }
+        load(entries, plan, shown);
     }
 
     /** The places of the columns by which rows name the owners of a relationship that is not held by their own. */
@@ -149,33 +185,37 @@ public final class GraphLoader implements Loader {
                 tracker().shapes().of(hops.toTarget().get());
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
-        load(between, toTarget, Joins.of(plan, toTarget.target(), tracker().shapes()));
-        load(targets(between, toTarget), plan, shown);
+        load(between, toTarget, FetchJoins.of(plan, toTarget.target(), tracker().shapes()));
+        loadNested(targets(between, toTarget), plan, shown);
     }
 
     /** Reads rows of a table, whose columns come after some others in the result. */
     <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings) {
-        int width = mapping.rows().fields().size();
-        return rows(mapping, IntStream.range(before + 1, before + 1 + width).toArray(), siblings);
+        return rows(mapping, before, siblings, FetchJoins.NONE);
     }
 
-    /** The same where the columns are at some places of the result. */
+    /** The same of a statement that reads what a plan says. */
+    <E> RowReader<E> rows(EntityMapping<E> mapping, int before, Siblings siblings, FetchJoins joins) {
+        return rows(mapping, joins.columns().places(mapping.rows().fields().size(), before), siblings);
+    }
+
+    /** The same where the columns are at some places of the result; 0 for those that it does not have. */
     <E> RowReader<E> rows(EntityMapping<E> mapping, int[] places, Siblings siblings) {
-        return new RowReader<>(tracker(), tracker().shapes().of(mapping), statements, places, siblings);
+        return new RowReader<>(tracker(), tracker().shapes().of(mapping), statements, places, siblings, fill);
     }
 
     /** Reads what is joined to the rows of a result, where those come after some other columns. */
-    JoinedRows joined(Joins joins, int before, Origin origin) {
-        return new JoinedRows(this, reader, joins, before, origin);
+    FetchJoinRows joined(FetchJoins joins, int before, Origin origin) {
+        return new FetchJoinRows(this, reader, joins, before, origin);
     }
 
     /** Entries of a result, each once, in the order of its rows. */
     public <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Origin origin) {
-        return entries(mapping, Joins.NONE, origin);
+        return entries(mapping, FetchJoins.NONE, origin);
     }
 
     /** The same of a result in which each row has what is joined to it. */
-    <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, Joins joins, Origin origin) {
+    <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
         return result -> {
             ResultRows<E> rows = new ResultRows<>(this, mapping, joins, origin);
             while (result.next()) {
@@ -186,10 +226,11 @@ public final class GraphLoader implements Loader {
     }
 
     void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
-        load(entries, relationship, Joins.NONE);
+        load(entries, relationship, FetchJoins.NONE);
     }
 
-    private void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, Joins joins) {
+    private void load(
+            Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, FetchJoins joins) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED
@@ -202,7 +243,7 @@ public final class GraphLoader implements Loader {
             return;
         }
         Origin origin = originOf(waiting.get(0)).along(relationship);
-        new KeyedLoad(this, reader, origin).fill(waiting, relationship);
+        new KeyedLoad(this, reader, origin, joins).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
         Route route = relationship.route();
         if (route instanceof Route.Holding holding) {

@@ -45,7 +45,7 @@ public final class GraphRefresh {
         for (Object entity : entities) {
             entries.add(entryOf(entity));
         }
-        Map<Entry<?>, @Nullable Object[]> current = rows.of(entries);
+        Map<Entry<?>, @Nullable Object[]> current = rows.withSet(entries);
         for (Entry<?> entry : entries) {
             if (!current.containsKey(entry)) {
                 throw new UsageException("refresh: " + entry.shape().label() + " with the key " + entry.key()

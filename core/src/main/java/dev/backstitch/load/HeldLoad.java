@@ -7,7 +7,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -25,7 +25,7 @@ final class HeldLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Held held;
     private final int[] ownerColumns;
@@ -37,7 +37,7 @@ final class HeldLoad {
             RelationshipMapping<?, ?> relationship,
             Route.Held held,
             Origin origin,
-            Joins joins) {
+            FetchJoins joins) {
         this.joins = joins;
         this.origin = origin;
         this.loader = loader;

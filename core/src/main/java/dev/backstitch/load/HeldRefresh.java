@@ -10,9 +10,9 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -65,7 +65,7 @@ final class HeldRefresh {
             return;
         }
         Map<Entry<?>, @Nullable Object[]> named =
-                reader.held(relationship, held, keys.toArray(Object[][]::new), Joins.NONE, this::read);
+                reader.held(relationship, held, keys.toArray(Object[][]::new), FetchJoins.NONE, this::read);
         rows.of(gone(owners, named)).forEach((entry, row) -> named.put(entry, some(row)));
         named.forEach(this::follow);
         for (Entry<?> owner : owners) {

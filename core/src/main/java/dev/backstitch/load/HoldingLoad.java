@@ -6,7 +6,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,7 +22,7 @@ final class HoldingLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] columns;
     private final int[] targetColumns;
@@ -33,7 +33,7 @@ final class HoldingLoad {
             RelationshipMapping<?, ?> relationship,
             Route.Holding holding,
             Origin origin,
-            Joins joins) {
+            FetchJoins joins) {
         this.joins = joins;
         this.origin = origin;
         this.loader = loader;

@@ -7,6 +7,7 @@ import dev.backstitch.change.Origin;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,9 +19,11 @@ final class KeyedLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
+    private final FetchJoins joins;
 
-    KeyedLoad(GraphLoader loader, Reader reader, Origin origin) {
+    KeyedLoad(GraphLoader loader, Reader reader, Origin origin, FetchJoins joins) {
         this.origin = origin;
+        this.joins = joins;
         this.loader = loader;
         this.reader = reader;
     }
@@ -38,7 +41,8 @@ final class KeyedLoad {
                     relationship.target(),
                     columns,
                     wanted.values().toArray(Object[][]::new),
-                    loader.entries(relationship.target(), origin));
+                    joins,
+                    loader.entries(relationship.target(), joins, origin));
             owners.forEach(owner -> requireAll(owner, relationship));
         }
     }

@@ -1,12 +1,15 @@
 package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.BitSet;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Brings plain objects into a session by a unique value: onto the entity that has it, or as new ones. Made by a session for its transaction; one thread. */
@@ -66,10 +69,20 @@ public final class Merge {
         }
     }
 
-    private static <E> void copy(E plain, E known, EntityShape<E> shape) {
+    /** What the plain object's own query left out, and nobody set, stays. */
+    private <E> void copy(E plain, E known, EntityShape<E> shape) {
+        Entry<?> entry = tracker.entryOf(known);
+        if (entry != null && entry.isPartial()) {
+            int[] all = IntStream.range(0, shape.width()).toArray();
+            tracker.lazy().load(shape.mapping(), List.of(entry), all);
+        }
         @Nullable Object[] values = new Object[shape.width()];
         BitSet differ = new BitSet();
+        Entry<E> part = tracker.lazy().formerPart(plain);
         for (int column = 0; column < values.length; column++) {
+            if (part != null && part.lacks(column) && !part.isSet(column)) {
+                continue;
+            }
             values[column] = shape.read(plain, column);
             differ.set(
                     column,

@@ -8,7 +8,7 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.Page;
 import dev.backstitch.query.PageRequest;
 import dev.backstitch.query.Selection;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PageReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -75,6 +75,11 @@ public final class PageFinder {
                     "page(..) was given " + selection
                             + " with a limit or an offset of its own: leave them out, the page says how many and where; nothing was sent");
         }
+        if (selection.isInOneRoundTrip()) {
+            throw new UsageException(
+                    "page(..) was given " + selection
+                            + " with inOneRoundTrip(): leave it out, what is fetched for a page is read by statements of its own; nothing was sent");
+        }
     }
 
     private <E> Found<E> read(
@@ -83,7 +88,7 @@ public final class PageFinder {
         ResultRows<E> found = new ResultRows<>(
                 loader,
                 mapping,
-                Joins.of(selection.plan(), mapping, tracker.shapes()),
+                FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
                 Origin.of(selection.toString(), selection.isStrict()));
         List<@Nullable String> first = List.of();
         List<@Nullable String> last = List.of();

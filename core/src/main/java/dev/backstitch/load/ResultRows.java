@@ -4,7 +4,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.model.EntityMapping;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -17,17 +17,17 @@ final class ResultRows<E> {
 
     private final GraphLoader loader;
     private final RowReader<E> rows;
-    private final JoinedRows joined;
+    private final FetchJoinRows joined;
     private final Siblings siblings;
     private final List<Entry<E>> entries = new ArrayList<>();
 
     /** Of those that the session had before: what this result brings is among the entries when it is new. */
     private final Set<Entry<E>> before = new HashSet<>();
 
-    ResultRows(GraphLoader loader, EntityMapping<E> mapping, Joins joins, Origin origin) {
+    ResultRows(GraphLoader loader, EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
         this.loader = loader;
         this.siblings = new Siblings(origin);
-        this.rows = loader.rows(mapping, 0, siblings);
+        this.rows = loader.rows(mapping, 0, siblings, joins);
         this.joined = loader.joined(joins, 0, origin);
     }
 

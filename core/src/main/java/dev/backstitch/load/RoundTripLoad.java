@@ -10,7 +10,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanNode;
 import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
@@ -142,9 +142,9 @@ final class RoundTripLoad {
         }
         Route route = relationship.route();
         if (route instanceof Route.Held held) {
-            new HeldLoad(loader, reader, relationship, held, rows.origin, Joins.NONE).fill(waiting, rows.found);
+            new HeldLoad(loader, reader, relationship, held, rows.origin, FetchJoins.NONE).fill(waiting, rows.found);
         } else if (route instanceof Route.Through through) {
-            new ThroughLoad(loader, reader, relationship, through, rows.origin, Joins.NONE)
+            new ThroughLoad(loader, reader, relationship, through, rows.origin, FetchJoins.NONE)
                     .fill(waiting, rows.links);
         }
     }

@@ -1,17 +1,19 @@
 package dev.backstitch.load;
 
+import dev.backstitch.change.ColumnFill;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.NotLoaded;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.StatementException;
-import dev.backstitch.error.UsageException;
 import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,14 +30,22 @@ final class RowReader<E> {
     private final int[] places;
     private final Siblings siblings;
     private final @Nullable Variants<E> variants;
+    private final ColumnFill fill;
+    private final boolean whole;
 
     /** The place of the key's only column; none where it has several. */
     private final int onlyKey;
 
     private boolean isNew;
 
-    /** @param places where the fields of the entity's rows are in the result */
-    RowReader(Tracker tracker, EntityShape<E> shape, Statements statements, int[] places, Siblings siblings) {
+    /** @param places where the fields of the entity's rows are in the result; 0 where it does not have them */
+    RowReader(
+            Tracker tracker,
+            EntityShape<E> shape,
+            Statements statements,
+            int[] places,
+            Siblings siblings,
+            ColumnFill fill) {
         this.tracker = tracker;
         this.shape = shape;
         this.codecs = statements.codecs(shape.mapping());
@@ -44,6 +54,8 @@ final class RowReader<E> {
         this.onlyKey = shape.key().length == 1 ? shape.key()[0] : NONE;
         this.variants =
                 shape.mapping().rows().mayBeOthers() ? new Variants<>(shape, tracker.shapes(), statements) : null;
+        this.fill = fill;
+        this.whole = IntStream.of(places).noneMatch(place -> place == 0);
     }
 
     Entry<E> read(ResultSet result) throws SQLException {
@@ -58,19 +70,26 @@ final class RowReader<E> {
     @Nullable
     Entry<E> readIfAny(ResultSet result) throws SQLException {
         @Nullable Object @Nullable [] keyed = onlyKey == NONE ? new Object[shape.width()] : null;
-        Object key = keyed == null ? keyOf(value(result, onlyKey)) : keyIn(result, keyed);
+        Object only = keyed == null ? value(result, onlyKey) : null;
+        Object key = keyed == null ? keyOf(only) : keyIn(result, keyed);
         if (key == null) {
             return null;
         }
         Entry<E> known = tracker.find(shape, key);
         isNew = known == null;
         if (known != null) {
+            if (known.isPartial()) {
+                fill(known, result);
+            }
             return known;
         }
         @Nullable Object[] row = keyed == null ? new Object[shape.width()] : keyed;
+        if (keyed == null) {
+            row[onlyKey] = only;
+        }
         if (variants == null) {
             for (int column = 0; column < row.length; column++) {
-                if (row[column] == null) {
+                if (row[column] == null && (whole || has(column, row, column))) {
                     row[column] = value(result, column);
                 }
             }
@@ -95,12 +114,39 @@ final class RowReader<E> {
         return isNew;
     }
 
+    /** Marks a column as not loaded where the result has not its field. */
+    private boolean has(int field, @Nullable Object[] row, int column) {
+        if (places[field] == 0) {
+            ColumnFill.mark(row, column);
+        }
+        return places[field] > 0;
+    }
+
+    /** What the session lacks of the row and this result has. */
+    private void fill(Entry<?> known, ResultSet result) throws SQLException {
+        int[] fields = variants == null ? null : variants.placesOf(known.shape());
+        List<Codec<?>> theirs = variants == null ? codecs : variants.codecsOf(known.shape());
+        int[] at = fields == null
+                ? places
+                : IntStream.of(fields).map(field -> places[field]).toArray();
+        @Nullable Object[] values = new Object[theirs.size()];
+        int[] lacking = IntStream.range(0, values.length)
+                .filter(column -> at[column] > 0 && known.lacks(column))
+                .toArray();
+        for (int column : lacking) {
+            values[column] = theirs.get(column).read(result, at[column]);
+        }
+        fill.fill(known, lacking, values);
+    }
+
     @SuppressWarnings("unchecked") // an entity of what extends the shape's is of its class
     private Entry<E> create(Variants.Variant<E> variant, ResultSet result) throws SQLException {
         int[] fields = variant.places();
         @Nullable Object[] row = new Object[fields.length];
         for (int column = 0; column < row.length; column++) {
-            row[column] = variant.codecs().get(column).read(result, places[fields[column]]);
+            if (whole || has(fields[column], row, column)) {
+                row[column] = variant.codecs().get(column).read(result, places[fields[column]]);
+            }
         }
         return (Entry<E>) create(variant.shape(), row);
     }
@@ -109,29 +155,17 @@ final class RowReader<E> {
         S entity = Objects.requireNonNull(shape.mapping().factory(), "a class of which there are objects")
                 .get();
         for (int column = 0; column < row.length; column++) {
-            if (shape.mapped(column)) {
-                write(shape, entity, column, row[column]);
+            if (shape.mapped(column) && (whole || !NotLoaded.is(row[column]))) {
+                ColumnFill.write(shape, entity, column, row[column]);
             }
         }
         shape.writeEmbedded(entity, row);
-        Entry<S> entry = tracker.loaded(shape, entity, row);
+        if (!whole) {
+            ColumnFill.leave(shape, entity, row);
+        }
+        Entry<S> entry = tracker.loaded(shape, entity, row, !whole);
         entry.joins(siblings);
         return entry;
-    }
-
-    private static <S> void write(EntityShape<S> shape, S entity, int column, @Nullable Object value) {
-        try {
-            shape.write(entity, column, shape.copy(column, value));
-        } catch (NullPointerException e) {
-            if (value != null) {
-                throw e;
-            }
-            throw new UsageException(
-                    shape.label() + "." + shape.column(column).getName()
-                            + " is NULL in a row and its setter takes no null: map it to a property of a class instead of a primitive"
-                            + " type, or declare the column notNull()",
-                    e);
-        }
     }
 
     private @Nullable Object value(ResultSet result, int column) throws SQLException {

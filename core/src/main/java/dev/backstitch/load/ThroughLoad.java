@@ -7,7 +7,7 @@ import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -25,7 +25,7 @@ final class ThroughLoad {
     private final GraphLoader loader;
     private final Reader reader;
     private final Origin origin;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final RelationshipMapping<?, ?> relationship;
     private final Route.Through through;
     private final int[] ownerColumns;
@@ -36,7 +36,7 @@ final class ThroughLoad {
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
             Origin origin,
-            Joins joins) {
+            FetchJoins joins) {
         this.joins = joins;
         this.origin = origin;
         this.loader = loader;
@@ -60,7 +60,7 @@ final class ThroughLoad {
         }
         Map<Object, Share> shares = shares(owners);
         PairLoad pairs = new PairLoad(loader, reader, relationship, through, origin);
-        if (joins.all().isEmpty() && pairs.suffice()) {
+        if (joins.isNone() && pairs.suffice()) {
             pairs.read(keys, (owner, target) -> give(shares.get(owner), target));
         } else {
             reader.through(relationship, through, keys, joins, result -> read(result, shares));
@@ -110,8 +110,8 @@ final class ThroughLoad {
 
     private Map<Object, Share> read(ResultSet result, Map<Object, Share> shares) throws SQLException {
         LeadingKey near = new LeadingKey(loader.codecs(relationship.source(), ownerColumns), 0);
-        RowReader<?> rows = loader.rows(relationship.target(), ownerColumns.length, new Siblings(origin));
-        JoinedRows joined = loader.joined(joins, ownerColumns.length, origin);
+        RowReader<?> rows = loader.rows(relationship.target(), ownerColumns.length, new Siblings(origin), joins);
+        FetchJoinRows joined = loader.joined(joins, ownerColumns.length, origin);
         Set<Entry<?>> read = new LinkedHashSet<>();
         while (result.next()) {
             Share share = shares.get(near.read(result));

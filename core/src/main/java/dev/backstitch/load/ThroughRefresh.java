@@ -8,7 +8,7 @@ import dev.backstitch.change.Tracker;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -49,7 +49,7 @@ final class ThroughRefresh {
             targets.put(owner, new LinkedHashSet<>());
         }
         PairReader pairs = new PairReader(loader, relationship, columns);
-        reader.through(relationship, through, keys, Joins.NONE, result -> {
+        reader.through(relationship, through, keys, FetchJoins.NONE, result -> {
             pairs.read(
                     result,
                     (key, target) ->

@@ -12,7 +12,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanReader;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
@@ -43,7 +43,7 @@ final class TreeLoad {
     private final RelationshipMapping<?, ?> relationship;
     private final @Nullable Integer depth;
     private final int[] seedColumns;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final Fetch.Recursive<?> fetch;
 
     TreeLoad(GraphLoader loader, Reader reader, PlanReader plans, Fetch.Recursive<?> fetch) {
@@ -54,8 +54,8 @@ final class TreeLoad {
         this.relationship = loader.tracker().shapes().of(fetch.relationship());
         this.depth = fetch.depth();
         PlanReader.requireLevels(relationship);
-        this.joins =
-                Joins.of(fetch.plan(), relationship.target(), loader.tracker().shapes());
+        this.joins = FetchJoins.of(
+                fetch.plan(), relationship.target(), loader.tracker().shapes());
         this.seedColumns = EntityShape.indexesOf(relationship.source(), seedColumns(relationship.route()));
     }
 
@@ -126,9 +126,8 @@ final class TreeLoad {
 
     /** @param open whose links are not loaded, with how many levels are wanted of each */
     private void fill(Map<Entry<?>, Integer> open) {
-        Origin origin = GraphLoader.originOf(open.keySet().iterator().next())
-                .along(relationship, way(fetch));
-        new KeyedLoad(loader, reader, origin).fill(List.copyOf(open.keySet()), relationship);
+        Origin origin = GraphLoader.originOf(open.keySet().iterator().next()).along(relationship, way(fetch));
+        new KeyedLoad(loader, reader, origin, joins).fill(List.copyOf(open.keySet()), relationship);
         List<@Nullable Object[]> seeds = new ArrayList<>();
         open.forEach((entry, levels) -> {
             @Nullable Object[] row = Objects.requireNonNull(entry.row());
@@ -170,8 +169,8 @@ final class TreeLoad {
         int first = depth == null ? 1 : 2;
         List<Codec<?>> near = through ? loader.codecs(relationship.source(), seedColumns) : List.of();
         int[] places = IntStream.range(0, near.size()).toArray();
-        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), new Siblings(origin));
-        JoinedRows joined = loader.joined(joins, first - 1 + near.size(), origin);
+        RowReader<?> rows = loader.rows(relationship.target(), first - 1 + near.size(), new Siblings(origin), joins);
+        FetchJoinRows joined = loader.joined(joins, first - 1 + near.size(), origin);
         Found found = new Found();
         while (result.next()) {
             Entry<?> target = rows.read(result);

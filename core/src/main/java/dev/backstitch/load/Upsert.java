@@ -2,6 +2,7 @@ package dev.backstitch.load;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.LazyLoads;
 import dev.backstitch.change.NaturalKeys;
 import dev.backstitch.change.PlainRows;
 import dev.backstitch.change.RowSource;
@@ -130,6 +131,7 @@ public final class Upsert<E> {
                         + " is part of the session already: change it, and the flush writes it; nothing was sent");
             }
         }
+        tracker.lazy().load(shape.mapping(), tracker.entriesWithRows(shape.mapping()), conflict);
         for (Entry<?> entry : tracker.entriesWithRows(shape.mapping())) {
             Object key = EntityShape.keyOf(Objects.requireNonNull(entry.row()), conflict);
             if (key != null && byKey.containsKey(key)) {
@@ -156,7 +158,8 @@ public final class Upsert<E> {
     private void write(E entity, @Nullable Object[] row) {
         @Nullable Object[] before = new Object[row.length];
         for (int column = 0; column < row.length; column++) {
-            before[column] = shape.read(entity, column);
+            int place = column;
+            before[column] = LazyLoads.looking(() -> shape.read(entity, place));
         }
         shape.writeAll(entity, row);
         undo.after(() -> shape.writeAll(entity, before));

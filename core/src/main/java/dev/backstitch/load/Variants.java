@@ -56,6 +56,24 @@ final class Variants<E> {
         this.codec = statements.codecs(entity).get(told);
     }
 
+    /** Where the columns of rows of a class are among the fields. */
+    int[] placesOf(EntityShape<?> shape) {
+        return of(shape).places();
+    }
+
+    List<Codec<?>> codecsOf(EntityShape<?> shape) {
+        return of(shape).codecs();
+    }
+
+    private Variant<E> of(EntityShape<?> shape) {
+        for (Variant<E> variant : all) {
+            if (variant.shape() == shape) {
+                return variant;
+            }
+        }
+        throw new IllegalArgumentException(shape + " does not extend " + asked);
+    }
+
     /** @param places where the fields of the rows are in the result */
     Variant<E> of(ResultSet result, int[] places, Object key) throws SQLException {
         Variant<E> found = discriminator == null ? byTables(result, places) : byKind(result, places, key);

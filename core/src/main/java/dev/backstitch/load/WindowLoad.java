@@ -7,11 +7,10 @@ import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.query.Window;
 import dev.backstitch.sql.Codec;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.PlanReader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,15 +36,15 @@ final class WindowLoad {
     private final Window<?, ?> window;
     private final RelationshipMapping<?, ?> relationship;
     private final int[] ownerColumns;
-    private final Joins joins;
+    private final FetchJoins joins;
 
     WindowLoad(GraphLoader loader, PlanReader reader, Fetch.Part<?, ?> part) {
         this.loader = loader;
         this.reader = reader;
         this.window = part.window();
         this.relationship = loader.tracker().shapes().of(window.relationship());
-        this.joins =
-                Joins.of(part.plan(), relationship.target(), loader.tracker().shapes());
+        this.joins = FetchJoins.of(
+                part.plan(), relationship.target(), loader.tracker().shapes());
         this.ownerColumns = GraphLoader.ownerColumns(relationship);
     }
 
@@ -62,7 +61,8 @@ final class WindowLoad {
             if (elements == null) {
                 others.add(entry);
             } else {
-                elements.forEach(element -> all.add(Objects.requireNonNull(loader.tracker().entryOf(element))));
+                elements.forEach(element ->
+                        all.add(Objects.requireNonNull(loader.tracker().entryOf(element))));
             }
         }
         all.addAll(fill(others));
@@ -81,8 +81,7 @@ final class WindowLoad {
     }
 
     /** The key by which rows name an owner; null where it owns none. */
-    private static @Nullable Object keyOf(
-            Entry<?> entry, RelationshipMapping<?, ?> relationship, int[] ownerColumns) {
+    private static @Nullable Object keyOf(Entry<?> entry, RelationshipMapping<?, ?> relationship, int[] ownerColumns) {
         @Nullable Object[] row = entry.row();
         return row != null
                         && entry.state() == State.MANAGED
@@ -132,8 +131,8 @@ final class WindowLoad {
     private Map<Object, List<Entry<?>>> elements(ResultSet result, Origin origin) throws SQLException {
         int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
         List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin));
-        JoinedRows joined = loader.joined(joins, nearPlaces.length, origin);
+        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
+        FetchJoinRows joined = loader.joined(joins, nearPlaces.length, origin);
         Set<Entry<?>> all = new LinkedHashSet<>();
         Map<Object, List<Entry<?>>> elements = new LinkedHashMap<>();
         while (result.next()) {

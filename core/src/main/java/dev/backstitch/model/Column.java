@@ -17,6 +17,19 @@ public interface Column<E, T> extends TableField<Record, T> {
     /** The table that the column belongs to. */
     MappedTable<E> mappedTable();
 
+    /**
+     * Loads the column where a query left it out, for the object and for all that came with it in one statement, unless the property was set since. Meant for the
+     * object's own getter, as in {@code POSTS.body.load(this)}: it does nothing where the column is loaded, and nothing for a new object.
+     *
+     * @throws dev.backstitch.error.UsageException where the column is not loaded and no open session manages the object, or reading is strict
+     */
+    default void load(E entity) {
+        ColumnLoader loader = mappedTable().attachments().of(entity);
+        if (loader != null) {
+            loader.load(entity, this);
+        }
+    }
+
     /** The column of the table itself where this is an alias's. */
     default Column<E, T> unaliased() {
         return this;

@@ -72,6 +72,9 @@ public final class EntityMapping<E> {
         relationships = known == null ? ownRelationships : joined(inherited(known).relationships, ends);
         references = known == null ? ownReferences : joined(known.references, keys);
         parts = Part.of(this);
+        if (!relationships.isEmpty()) {
+            table.attachments().know(relationships.get(0).relationship());
+        }
     }
 
     /** Called when all are connected. */

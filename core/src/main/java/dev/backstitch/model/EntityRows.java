@@ -61,6 +61,10 @@ public final class EntityRows {
         this.condition = restriction(entity);
     }
 
+    public EntityMapping<?> entity() {
+        return entity;
+    }
+
     /** What a SELECT of the rows names. */
     public List<Field<?>> fields() {
         return fields;

@@ -1,6 +1,8 @@
 package dev.backstitch.query;
 
 import dev.backstitch.error.UsageException;
+import dev.backstitch.model.Column;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.ToMany;
 import dev.backstitch.model.ToOne;
@@ -11,18 +13,20 @@ import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is loaded together with entities: some of their relationships, and a plan for what these lead to. An immutable value.
+ * What is loaded of entities and together with them: their columns, some of their relationships, and a plan for what these lead to. An immutable value.
  *
  * @param <E> the entity class
  */
 public final class FetchPlan<E> {
 
-    private static final FetchPlan<?> EMPTY = new FetchPlan<>(List.of());
+    private static final FetchPlan<?> EMPTY = new FetchPlan<>(List.of(), ColumnChoice.ALL);
 
     private final List<Fetch<E, ?>> fetches;
+    private final ColumnChoice columns;
 
-    private FetchPlan(List<Fetch<E, ?>> fetches) {
+    private FetchPlan(List<Fetch<E, ?>> fetches, ColumnChoice columns) {
         this.fetches = List.copyOf(fetches);
+        this.columns = columns;
     }
 
     /** The plan that loads nothing. */
@@ -161,7 +165,44 @@ public final class FetchPlan<E> {
             }
         }
         all.add(fetch.apply(nested.apply(before)));
-        return new FetchPlan<>(all);
+        return new FetchPlan<>(all, columns);
+    }
+
+    /**
+     * Reads these columns only, those named so before, and those that a session cannot do without: keys, foreign keys of relationships, the version, the
+     * discriminator, places in lists and keys of maps. Of a value over several columns one stands for all. The properties of the others stay as the class makes
+     * them until their columns are loaded.
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final FetchPlan<E> only(Column<? super E, ?>... named) {
+        return new FetchPlan<>(fetches, columns.only(List.of(named)));
+    }
+
+    /** The same with columns of entities that extend these, as in {@code only(CARS, CARS.doors)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <S extends E> FetchPlan<E> only(MappedTable<S> table, Column<? super S, ?>... named) {
+        return new FetchPlan<>(fetches, columns.only(List.of(named)));
+    }
+
+    /** Reads all columns but these and those left out before; see {@link #only}, also for those that are read nevertheless. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final FetchPlan<E> except(Column<? super E, ?>... left) {
+        return new FetchPlan<>(fetches, columns.except(List.of(left)));
+    }
+
+    /** The same with columns of entities that extend these, as in {@code except(CARS, CARS.manual)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <S extends E> FetchPlan<E> except(MappedTable<S> table, Column<? super S, ?>... left) {
+        return new FetchPlan<>(fetches, columns.except(List.of(left)));
+    }
+
+    /** Which columns are read. */
+    public ColumnChoice columns() {
+        return columns;
     }
 
     private static Object subject(Fetch<?, ?> fetch) {
@@ -184,13 +225,14 @@ public final class FetchPlan<E> {
         return fetches;
     }
 
-    /** The relationships' names, nested ones in parentheses, as in {@code posts(tags), profile}. */
+    /** The relationships' names, nested ones in parentheses, as in {@code posts(except(body), tags), profile}. */
     @Override
     public String toString() {
         List<String> names = new ArrayList<>();
         for (Fetch<E, ?> fetch : fetches) {
             String name = name(fetch);
-            names.add(fetch.plan().fetches().isEmpty() ? name : name + "(" + fetch.plan() + ")");
+            String nested = inWords(fetch.plan());
+            names.add(nested.isEmpty() ? name : name + "(" + nested + ")");
         }
         return String.join(", ", names);
     }
@@ -201,5 +243,11 @@ public final class FetchPlan<E> {
             return "window of " + name;
         }
         return fetch instanceof Fetch.Recursive ? "levels of " + name : name;
+    }
+
+    private static String inWords(FetchPlan<?> plan) {
+        String relationships = plan.toString();
+        String columns = plan.columns().toString();
+        return columns + (columns.isEmpty() || relationships.isEmpty() ? "" : ", ") + relationships;
     }
 }

@@ -1,7 +1,8 @@
 package dev.backstitch.session;
 
-import dev.backstitch.change.TableSet;
+import dev.backstitch.change.ColumnFill;
 import dev.backstitch.change.NaturalKeys;
+import dev.backstitch.change.TableSet;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.flush.RowCorrections;
@@ -75,11 +76,9 @@ public final class Session extends SessionQueries {
         Reader reader = new Reader(executor, database.statements());
         Strictness strictness = new Strictness(database.isStrict() || options.isStrict());
         PlanReader plans = new PlanReader(executor, database.statements(), database.shapes());
-        GraphLoader loader = new GraphLoader(reader, plans, database.statements(), strictness);
-        this.tracker = new Tracker(
-                database.shapes(),
-                (entry, relationship) -> log.during(
-                        () -> "lazy load of " + relationship.label(), () -> loader.load(entry, relationship)));
+        GraphLoader loader =
+                new GraphLoader(reader, plans, database.statements(), strictness, new ColumnFill(undo::read));
+        this.tracker = new Tracker(database.shapes(), new ToldLoads(loader, log));
         loader.fills(tracker);
         this.flush = new Flush(
                 tracker,
@@ -211,7 +210,9 @@ public final class Session extends SessionQueries {
     }
 
     /**
-     * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed.
+     * Writes all pending changes: one statement a table, operation and set of columns, whatever the number of rows, and none where nothing changed. New rows of
+     * one table that name each other take a statement a level, and so do updated rows that take a unique value from each other, where the key is NOT NULL and not
+     * deferrable.
      *
      * @throws UsageException before anything is sent, where the transaction is read-only and there is something to write
      * @throws dev.backstitch.error.RefusedDataException before anything is sent, where a value is missing or cannot be stored

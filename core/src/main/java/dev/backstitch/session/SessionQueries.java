@@ -141,7 +141,8 @@ public abstract sealed class SessionQueries permits Session {
             ResultQuery<?> query, List<MappedTable<?>> tables, Function<SelectReader.Rendered, R> question) {
         ready();
         SelectReader.Rendered rendered = readers().queries().rendered(query, tables);
-        return asked("fetch(..) of ", labels(tables), () -> flushBefore(rendered::tables), () -> question.apply(rendered));
+        return asked(
+                "fetch(..) of ", labels(tables), () -> flushBefore(rendered::tables), () -> question.apply(rendered));
     }
 
     private static String labels(List<MappedTable<?>> tables) {
@@ -171,6 +172,20 @@ public abstract sealed class SessionQueries permits Session {
             plan = plan.with(relationship);
         }
         loadPlan(entities, plan);
+    }
+
+    /**
+     * Loads columns that queries left out for objects in hand, in one statement for all that have them not loaded yet. A property that was set since keeps what
+     * it was set to.
+     *
+     * @throws UsageException where one of the objects has no row in this session: nothing was sent then, unless somebody else has deleted it
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <E> void load(Collection<? extends E> entities, Column<? super E, ?>... columns) {
+        ready();
+        List<Entry<?>> entries = finder().withRows(entities);
+        log().during(() -> "load(..)", () -> finder().load(entries, List.of(columns)));
     }
 
     /** The same with more for what these lead to, as in {@code load(users, user -> user.with(USERS.posts, posts -> posts.with(POSTS.tags)))}. */
@@ -207,7 +222,11 @@ public abstract sealed class SessionQueries permits Session {
     }
 
     private <R> R asked(Projection<?> projection, Supplier<R> question) {
-        return asked("projection ", projection, () -> flushBefore(() -> readers().projections().tables(projection)), question);
+        return asked(
+                "projection ",
+                projection,
+                () -> flushBefore(() -> readers().projections().tables(projection)),
+                question);
     }
 
     private <R> R asked(String kind, Object what, Runnable flush, Supplier<R> question) {

@@ -103,6 +103,7 @@ public final class Copy<E> {
                                     : " is an object of this session, which writes it itself: load objects that were not added"));
         }
         rows.requireOwn("row " + count + " of a load", entity);
+        rows.requireLoaded("row " + count + " of a load", entity, columns);
         for (int i = 0; i < columns.length; i++) {
             buffer.value(text(entity, columns[i], codecs.get(i)));
         }

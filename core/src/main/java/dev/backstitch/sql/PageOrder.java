@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.ReadColumns;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.Deferrability;
@@ -25,16 +26,18 @@ final class PageOrder {
 
     private final EntityMapping<?> entity;
     private final List<Field<?>> fields;
+    private final ReadColumns read;
     private final int before;
     private final List<OrderKey> keys = new ArrayList<>();
     private final List<Field<?>> further = new ArrayList<>();
     private final Set<Column<?, ?>> ordered = new HashSet<>();
 
     /** @param joins what is joined to the rows, whose columns come after those of the entity */
-    PageOrder(EntityMapping<?> entity, Selection<?> selection, Joins joins) {
+    PageOrder(EntityMapping<?> entity, Selection<?> selection, FetchJoins joins) {
         this.entity = entity;
         this.fields = entity.rows(selection.table()).fields();
-        this.before = joins.after(fields).size();
+        this.read = joins.columns();
+        this.before = joins.after(read.of(fields)).size();
         for (OrderField<?> order : selection.order()) {
             if (!isUnique()) {
                 add(order);
@@ -56,9 +59,10 @@ final class PageOrder {
                     "a page of " + entity.label()
                             + " cannot be ordered by a constant: order it by columns, or by what is made of them; nothing was sent");
         }
-        int place = placeOf(field);
-        boolean own = place >= 0 && place < entity.columns().size();
-        Column<?, ?> column = own ? entity.columns().get(place) : null;
+        int known = placeOf(field);
+        boolean own = known >= 0 && known < entity.columns().size();
+        Column<?, ?> column = own ? entity.columns().get(known) : null;
+        int place = known < 0 ? known : read.place(known);
         if (place < 0) {
             place = before + further.size();
             further.add(field);
@@ -96,7 +100,7 @@ final class PageOrder {
         return false;
     }
 
-    /** What a page selects besides the rows: values of keys that these do not have. */
+    /** What a page selects besides the rows: values of keys that these do not have, or that are not read of them. */
     List<Field<?>> further() {
         return further;
     }

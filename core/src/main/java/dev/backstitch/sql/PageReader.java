@@ -76,7 +76,7 @@ public final class PageReader {
      */
     public <R> R read(
             EntityMapping<?> entity, Selection<?> selection, PageRequest page, Runnable before, Rows<R> rows) {
-        Joins joins = Joins.of(selection.plan(), entity, shapes);
+        FetchJoins joins = FetchJoins.of(selection.plan(), entity, shapes);
         PageOrder order = new PageOrder(entity, selection, joins);
         String fingerprint = fingerprint(entity, selection, order);
         String cursor = page.cursor();
@@ -91,7 +91,8 @@ public final class PageReader {
         SelectionText text = statements.selection(
                 selection.constant(),
                 form(page, seek),
-                () -> new SelectionRendering(selection, shapes).render(select(entity, selection, order, joins, page, seek)));
+                () -> new SelectionRendering(selection, shapes)
+                        .render(select(entity, selection, order, joins, page, seek)));
         SelectionBinding binding = SelectionBinding.of(selection, bound, text);
         Places places = new Places(order, fingerprint);
         before.run();
@@ -110,12 +111,13 @@ public final class PageReader {
             EntityMapping<?> entity,
             Selection<?> selection,
             PageOrder order,
-            Joins joins,
+            FetchJoins joins,
             PageRequest page,
             @Nullable Seek seek) {
         EntityRows rows = entity.rows(selection.table());
         Condition past = seek == null ? DSL.noCondition() : seek.condition();
-        SelectLimitPercentStep<Record> some = SelectionReader.rows(joined(selection, rows), rows, joins, order.further(), past)
+        SelectLimitPercentStep<Record> some = SelectionReader.rows(
+                        joined(selection, rows), rows, joins, order.further(), past)
                 .orderBy(order.order(page.backward()))
                 .limit(LIMIT);
         SelectForUpdateStep<Record> limited = page.passed() > 0 ? some.offset(OFFSET) : some;

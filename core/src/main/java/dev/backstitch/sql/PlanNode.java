@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.change.ReadColumns;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
@@ -20,6 +21,7 @@ public final class PlanNode {
     private final @Nullable Fetch<?, ?> fetch;
     private final @Nullable RelationshipMapping<?, ?> relationship;
     private final EntityMapping<?> entity;
+    private final ReadColumns columns;
     private final List<String> types = new ArrayList<>();
     private final int levels;
     private final int keys;
@@ -27,30 +29,39 @@ public final class PlanNode {
     private int[] places = {};
 
     /** The selection's own rows. */
-    PlanNode(EntityMapping<?> entity, boolean owns) {
+    PlanNode(EntityMapping<?> entity, ReadColumns columns, boolean owns) {
         this.number = 0;
         this.owner = null;
         this.fetch = null;
         this.relationship = null;
         this.entity = entity;
+        this.columns = columns;
         this.levels = 0;
         this.keys = 0;
         this.owns = owns;
-        addTypes(entity.rows().fields());
+        addTypes(columns.of(entity.rows()));
     }
 
     /**
      * What a fetch adds.
      *
      * @param relationship what it goes along: the fetch's own, or a step of it
+     * @param columns which of the targets' are read
      * @param owns whether something is fetched for its rows
      */
-    PlanNode(int number, PlanNode owner, Fetch<?, ?> fetch, RelationshipMapping<?, ?> relationship, boolean owns) {
+    PlanNode(
+            int number,
+            PlanNode owner,
+            Fetch<?, ?> fetch,
+            RelationshipMapping<?, ?> relationship,
+            ReadColumns columns,
+            boolean owns) {
         this.number = number;
         this.owner = owner;
         this.fetch = fetch;
         this.relationship = relationship;
         this.entity = relationship.target();
+        this.columns = columns;
         this.owns = owns;
         this.levels = fetch instanceof Fetch.Recursive<?> recursive && recursive.depth() != null ? 1 : 0;
         if (levels > 0) {
@@ -59,7 +70,7 @@ public final class PlanNode {
         List<? extends Field<?>> key = key(fetch, relationship);
         this.keys = key.size();
         addTypes(key);
-        addTypes(entity.rows().fields());
+        addTypes(columns.of(entity.rows()));
     }
 
     /** What a row has to tell of its owner besides its own columns. */
@@ -113,9 +124,19 @@ public final class PlanNode {
         return part(levels, keys);
     }
 
-    /** The places in the result of the entity's own fields. */
+    /** The places in the result of the entity's own fields; 0 for those that it does not have. */
     public int[] fieldsAt() {
-        return part(levels + keys, places.length - levels - keys);
+        int[] all = new int[entity.rows().fields().size()];
+        for (int field = 0; field < all.length; field++) {
+            int place = columns.place(field);
+            all[field] = place < 0 ? 0 : places[before() + place];
+        }
+        return all;
+    }
+
+    /** Which of the entity's own columns it has. */
+    ReadColumns columns() {
+        return columns;
     }
 
     private int[] part(int from, int size) {
@@ -136,8 +157,12 @@ public final class PlanNode {
         return places;
     }
 
-    /** How many columns come before the entity's own. */
-    int before() {
+    /** The name of the column that has one of the entity's own fields. */
+    String nameOf(int field) {
+        return Reading.name(before() + columns.place(field));
+    }
+
+    private int before() {
         return levels + keys;
     }
 }

@@ -27,7 +27,7 @@ public final class PlanReader {
             Window<?, ?> window,
             RelationshipMapping<?, ?> relationship,
             @Nullable Object[][] keys,
-            Joins joins,
+            FetchJoins joins,
             Executor.Rows<R> rows) {
         List<Codec<?>> codecs = codecs(relationship);
         SelectionText text = statements.selection(
@@ -56,7 +56,7 @@ public final class PlanReader {
             RelationshipMapping<?, ?> relationship,
             boolean limited,
             @Nullable Object[][] seeds,
-            Joins joins,
+            FetchJoins joins,
             Executor.Rows<R> rows) {
         TreeStatements tree = new TreeStatements(relationship, limited, joins, statements);
         return executor.query("loading the levels of " + relationship.label(), tree.text(), tree.codecs(), seeds, rows);

@@ -26,7 +26,7 @@ final class ReadStatements {
     }
 
     /** The rows of a table that have one of the given values in some columns. */
-    String byColumns(EntityMapping<?> entity, int[] columns, Joins joins) {
+    String byColumns(EntityMapping<?> entity, int[] columns, FetchJoins joins) {
         return statements.text(
                 "by columns",
                 joins.with(entity),
@@ -37,9 +37,22 @@ final class ReadStatements {
                         .and(Keys.among(WriteStatements.fields(entity, columns), statements.codecs(entity, columns))));
     }
 
-    private static SelectJoinStep<Record> select(EntityMapping<?> entity, Joins joins) {
+    private static SelectJoinStep<Record> select(EntityMapping<?> entity, FetchJoins joins) {
         List<Field<?>> fields = entity.rows().fields();
-        return DSL.select(joins.after(fields)).from(joins.onto(entity.rows().from(), fields));
+        return DSL.select(joins.after(joins.columns().of(entity.rows())))
+                .from(joins.onto(entity.rows().from(), fields));
+    }
+
+    /** Some columns of the rows that have one of the given keys. */
+    String columns(EntityMapping<?> entity, int[] key, int[] columns) {
+        return statements.text(
+                "columns",
+                entity,
+                key,
+                columns,
+                () -> DSL.select(WriteStatements.fields(entity, columns))
+                        .from(entity.rows().from())
+                        .where(Keys.among(WriteStatements.fields(entity, key), statements.codecs(entity, key))));
     }
 
     /** Which of some keys rows of a table have. */
@@ -64,7 +77,7 @@ final class ReadStatements {
     }
 
     /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
-    String held(RelationshipMapping<?, ?> relationship, Route.Held held, Joins joins) {
+    String held(RelationshipMapping<?, ?> relationship, Route.Held held, FetchJoins joins) {
         EntityMapping<?> target = relationship.target();
         return statements.text(
                 "held",
@@ -76,15 +89,15 @@ final class ReadStatements {
     }
 
     /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
-    String through(RelationshipMapping<?, ?> relationship, Route.Through through, Joins joins) {
+    String through(RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins) {
         return statements.text("through", joins.with(relationship), () -> throughQuery(relationship, through, joins));
     }
 
-    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through, Joins joins) {
+    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins) {
         EntityMapping<?> target = relationship.target();
         Pairs pairs = through.pairs();
         List<Field<?>> columns = new ArrayList<>(pairs.near());
-        columns.addAll(target.rows().fields());
+        columns.addAll(joins.columns().of(target.rows()));
         Table<?> rows =
                 pairs.table().join(target.rows().from()).on(join(through.far().targetColumns(), pairs.far()));
         return DSL.select(joins.after(columns))

@@ -26,12 +26,16 @@ public final class Reader {
 
     /** The rows of a table that have one of the given values, by row, in some columns. */
     public <R> R byColumns(EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Executor.Rows<R> rows) {
-        return byColumns(entity, columns, values, Joins.NONE, rows);
+        return byColumns(entity, columns, values, FetchJoins.NONE, rows);
     }
 
     /** The same with what is joined to them. */
     public <R> R byColumns(
-            EntityMapping<?> entity, int[] columns, @Nullable Object[][] values, Joins joins, Executor.Rows<R> rows) {
+            EntityMapping<?> entity,
+            int[] columns,
+            @Nullable Object[][] values,
+            FetchJoins joins,
+            Executor.Rows<R> rows) {
         return executor.query(
                 "reading " + entity.label(),
                 texts.byColumns(entity, columns, joins),
@@ -40,12 +44,23 @@ public final class Reader {
                 rows);
     }
 
+    /** Some columns, and only these, of the rows of a table that have the given keys. */
+    public <R> R columns(
+            EntityMapping<?> entity, int[] key, @Nullable Object[][] keys, int[] columns, Executor.Rows<R> rows) {
+        return executor.query(
+                "reading columns of " + entity.label(),
+                texts.columns(entity, key, columns),
+                statements.codecs(entity, key),
+                keys,
+                rows);
+    }
+
     /** The targets of a relationship whose rows name the given keys, with what is joined to them. */
     public <R> R held(
             RelationshipMapping<?, ?> relationship,
             Route.Held held,
             @Nullable Object[][] keys,
-            Joins joins,
+            FetchJoins joins,
             Executor.Rows<R> rows) {
         return executor.query(
                 "loading " + relationship.label(),
@@ -60,7 +75,7 @@ public final class Reader {
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
             @Nullable Object[][] keys,
-            Joins joins,
+            FetchJoins joins,
             Executor.Rows<R> rows) {
         int[] places = through.near().targetColumns().stream()
                 .mapToInt(through.near().target().columns()::indexOf)

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.ReadColumns;
 import dev.backstitch.change.Shapes;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
@@ -10,6 +11,7 @@ import dev.backstitch.model.Pairs;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import dev.backstitch.query.ColumnChoice;
 import dev.backstitch.query.Fetch;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
@@ -48,7 +50,8 @@ public final class RoundTrip {
         this.selection = selection;
         this.shapes = shapes;
         this.statements = statements;
-        PlanNode root = new PlanNode(entity, true);
+        PlanNode root = new PlanNode(
+                entity, ReadColumns.of(shapes, entity.rows(), selection.plan().columns()), true);
         nodes.add(root);
         fetched(selection.plan(), root);
         nodes.forEach(this::place);
@@ -65,18 +68,22 @@ public final class RoundTrip {
                     fetch.relationship().definition().declaration().hops();
             boolean owns = !fetch.plan().fetches().isEmpty();
             PlanNode node = hops == null
-                    ? add(owner, fetch, fetch.relationship(), owns)
+                    ? add(owner, fetch, fetch.relationship(), fetch.plan().columns(), owns)
                     : add(
-                            add(owner, fetch, hops.toBetween().get(), true),
+                            add(owner, fetch, hops.toBetween().get(), ColumnChoice.ALL, true),
                             fetch,
                             hops.toTarget().get(),
+                            fetch.plan().columns(),
                             owns);
             fetched(fetch.plan(), node);
         }
     }
 
-    private PlanNode add(PlanNode owner, Fetch<?, ?> fetch, Relationship<?, ?> relationship, boolean owns) {
-        PlanNode node = new PlanNode(nodes.size(), owner, fetch, shapes.of(relationship), owns);
+    private PlanNode add(
+            PlanNode owner, Fetch<?, ?> fetch, Relationship<?, ?> relationship, ColumnChoice choice, boolean owns) {
+        RelationshipMapping<?, ?> along = shapes.of(relationship);
+        ReadColumns read = ReadColumns.of(shapes, along.target().rows(), choice);
+        PlanNode node = new PlanNode(nodes.size(), owner, fetch, along, read, owns);
         nodes.add(node);
         return node;
     }
@@ -87,7 +94,8 @@ public final class RoundTrip {
         boolean[] used = new boolean[columns.size() + places.length];
         for (int i = 0; i < places.length; i++) {
             int place = 0;
-            while (place < columns.size() && (used[place] || !columns.get(place).equals(node.types().get(i)))) {
+            while (place < columns.size()
+                    && (used[place] || !columns.get(place).equals(node.types().get(i)))) {
                 place++;
             }
             if (place == columns.size()) {
@@ -111,7 +119,8 @@ public final class RoundTrip {
                 TreeStatements tree = tree(node);
                 expressions.add(tree.tree(roots(node, (Fetch.Recursive<?>) fetch)));
             }
-            Select<Record> rows = node.owner() == null ? root(atMost) : fetched(node).named();
+            Select<Record> rows =
+                    node.owner() == null ? root(atMost) : fetched(node).named();
             Name name = DSL.name(name(node));
             // PostgreSQL keeps what is read several times; what is read once needs no copy.
             expressions.add(node.owns() ? name.asMaterialized(rows) : name.as(rows));
@@ -119,8 +128,7 @@ public final class RoundTrip {
         WithStep with = recursive
                 ? DSL.withRecursive(expressions.toArray(CommonTableExpression<?>[]::new))
                 : DSL.with(expressions.toArray(CommonTableExpression<?>[]::new));
-        SelectUnionStep<Record> all =
-                with.select(columns(nodes.get(0))).from(DSL.table(DSL.name(name(nodes.get(0)))));
+        SelectUnionStep<Record> all = with.select(columns(nodes.get(0))).from(DSL.table(DSL.name(name(nodes.get(0)))));
         // PostgreSQL appends the parts in this order, and each in its own: common table expressions are never read in
         // parallel.
         for (PlanNode node : nodes.subList(1, nodes.size())) {
@@ -136,7 +144,8 @@ public final class RoundTrip {
     private Select<Record> root(@Nullable Integer atMost) {
         EntityRows rows = nodes.get(0).entity().rows(selection.table());
         JoinedRows joined = JoinedRows.ordered(selection, rows, shapes);
-        Reading reading = new Reading(rows.fields(), joined.once(), joined.condition(), selection.order());
+        Reading reading =
+                new Reading(nodes.get(0).columns().of(rows), joined.once(), joined.condition(), selection.order());
         return SelectionReader.limited(reading.named(), selection, atMost);
     }
 
@@ -164,20 +173,24 @@ public final class RoundTrip {
             return tree(node).targets();
         }
         EntityRows target = relationship.target().rows();
+        List<Field<?>> own = node.columns().of(target);
         Condition all = target.condition();
         Route route = relationship.route();
         if (route instanceof Route.Held held) {
-            Condition named = named(held.reference().columns(), node, held.reference().targetColumns());
-            return new Reading(
-                    target.fields(), target.from(), all.and(named), ReadStatements.order(relationship));
+            Condition named =
+                    named(held.reference().columns(), node, held.reference().targetColumns());
+            return new Reading(own, target.from(), all.and(named), ReadStatements.order(relationship));
         } else if (route instanceof Route.Holding holding) {
-            Condition named = named(holding.reference().targetColumns(), node, holding.reference().columns());
-            return new Reading(target.fields(), target.from(), all.and(named), List.of());
+            Condition named = named(
+                    holding.reference().targetColumns(),
+                    node,
+                    holding.reference().columns());
+            return new Reading(own, target.from(), all.and(named), List.of());
         }
         Route.Through through = (Route.Through) route;
         Pairs pairs = through.pairs();
         List<Field<?>> fields = new ArrayList<>(pairs.near());
-        fields.addAll(target.fields());
+        fields.addAll(own);
         return new Reading(
                 fields,
                 pairs.table()
@@ -205,7 +218,7 @@ public final class RoundTrip {
         for (int place : EntityShape.indexesOf(
                 Objects.requireNonNull(node.relationship()).source(), columns)) {
             keys.add(DSL.field(
-                    DSL.name(name(owner), Reading.name(owner.before() + place)),
+                    DSL.name(name(owner), owner.nameOf(place)),
                     columns.get(keys.size()).getDataType()));
         }
         return keys;
@@ -216,7 +229,7 @@ public final class RoundTrip {
         return new TreeStatements(
                 Objects.requireNonNull(node.relationship()),
                 fetch.depth() != null,
-                Joins.NONE,
+                FetchJoins.only(node.columns()),
                 statements,
                 "$tree" + node.number());
     }
@@ -235,9 +248,8 @@ public final class RoundTrip {
                 .asTable(WindowStatements.OWNERS);
         List<Field<?>> keys = new ArrayList<>();
         for (Column<?, ?> column : columns) {
-            keys.add(DSL.field(
-                    DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
+            keys.add(DSL.field(DSL.name(WindowStatements.OWNERS, Reading.name(keys.size())), column.getDataType()));
         }
-        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, Joins.NONE);
+        return WindowStatements.elements(part.window(), relationship, owners, keys, keys, FetchJoins.only(node.columns()));
     }
 }

@@ -53,8 +53,7 @@ public final class SelectionReader {
     }
 
     /** Reads a selection and its whole plan, at most as many of its own rows as given. */
-    public <R> R read(
-            RoundTrip trip, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
+    public <R> R read(RoundTrip trip, Selection<?> selection, @Nullable Integer atMost, Executor.Rows<R> rows) {
         EntityMapping<?> entity = trip.nodes().get(0).entity();
         // Tells what does not fit in the words of the selection alone.
         SelectionBinding.check(selection, text(entity, selection, atMost));
@@ -136,7 +135,11 @@ public final class SelectionReader {
     private Select<Record> select(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
         EntityRows rows = entity.rows(selection.table());
         SelectLimitStep<Record> ordered = rows(
-                        joined(selection, rows), rows, Joins.of(selection.plan(), entity, shapes), List.of(), DSL.noCondition())
+                        joined(selection, rows),
+                        rows,
+                        FetchJoins.of(selection.plan(), entity, shapes),
+                        List.of(),
+                        DSL.noCondition())
                 .orderBy(selection.order());
         SelectForUpdateStep<Record> limited = limited(ordered, selection, atMost);
         RowLock lock = selection.lock();
@@ -151,8 +154,8 @@ public final class SelectionReader {
      * @param restriction what they have to fulfil besides
      */
     static SelectConditionStep<Record> rows(
-            JoinedRows joined, EntityRows rows, Joins joins, List<Field<?>> further, Condition restriction) {
-        return DSL.select(joins.after(rows.fields()))
+            JoinedRows joined, EntityRows rows, FetchJoins joins, List<Field<?>> further, Condition restriction) {
+        return DSL.select(joins.after(joins.columns().of(rows)))
                 .select(further)
                 .from(joins.onto(joined.once(), rows.fields()))
                 .where(joined.condition())

@@ -121,8 +121,7 @@ final class SelectionRendering implements VisitListener {
 
     /** A column as jOOQ has it, out of {@code fields()}. */
     private void used(MappedTable<?> table, Field<?> field) {
-        used.putIfAbsent(
-                table.getName(), new Use(table.definition().label() + "." + field.getName(), table));
+        used.putIfAbsent(table.getName(), new Use(table.definition().label() + "." + field.getName(), table));
     }
 
     /** Where it is not read from, a table qualifies a column only; inside an alias it is read, but not by its own name. */

@@ -30,20 +30,24 @@ final class TreeStatements {
     private final RelationshipMapping<?, ?> relationship;
     private final boolean limited;
     private final String name;
-    private final Joins joins;
+    private final FetchJoins joins;
     private final Statements statements;
     private final EntityMapping<?> target;
     private final Table<?> rows;
     private final List<Field<?>> named;
     private final List<? extends Column<?, ?>> next;
 
-    TreeStatements(RelationshipMapping<?, ?> relationship, boolean limited, Joins joins, Statements statements) {
+    TreeStatements(RelationshipMapping<?, ?> relationship, boolean limited, FetchJoins joins, Statements statements) {
         this(relationship, limited, joins, statements, "$tree");
     }
 
     /** @param name of the recursive query in the statement */
     TreeStatements(
-            RelationshipMapping<?, ?> relationship, boolean limited, Joins joins, Statements statements, String name) {
+            RelationshipMapping<?, ?> relationship,
+            boolean limited,
+            FetchJoins joins,
+            Statements statements,
+            String name) {
         this.name = name;
         this.relationship = relationship;
         this.limited = limited;
@@ -109,7 +113,7 @@ final class TreeStatements {
         if (relationship.route() instanceof Route.Through) {
             fields.addAll(named);
         }
-        fields.addAll(target.rows().fields());
+        fields.addAll(joins.columns().of(target.rows()));
         return new Reading(
                 joins.after(fields),
                 joins.onto(

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.Entry;
 import dev.backstitch.change.PlainRows;
 import dev.backstitch.error.RefusedDataException;
 import dev.backstitch.model.Column;
@@ -47,13 +48,18 @@ public final class UpsertStatements {
         EntityShape<E> shape = plain.shape();
         List<Codec<?>> codecs = statements.codecs(shape.mapping());
         BitSet given = new BitSet();
+        Entry<E> part = plain.part(entity);
         for (int column = 0; column < row.length; column++) {
             ColumnDefinition<E, ?> definition = shape.column(column).definition();
             if (definition.byDatabase() || !(plain.tells(column) || shape.isCounted(column))) {
                 continue;
             }
-            Object value = plain.value(entity, column);
             String name = shape.label() + "." + definition.name();
+            if (part != null && part.lacks(column) && !part.isSet(column)) {
+                requireNoValue(name, definition);
+                continue;
+            }
+            Object value = plain.value(entity, column);
             if (value != null && !definition.isNone(value)) {
                 ValueCheck.require(name, codecs.get(column), value);
                 row[column] = value;
@@ -68,6 +74,15 @@ public final class UpsertStatements {
             }
         }
         return given;
+    }
+
+    /** A column that was not read is not written. PostgreSQL looks for the value of one that is NOT NULL also where the row is there. */
+    private static void requireNoValue(String name, ColumnDefinition<?, ?> definition) {
+        if (!definition.nullable() && !definition.generated()) {
+            throw new RefusedDataException(name
+                    + " is NOT NULL and was left out when the object was read: read it with that column, or set the property before the"
+                    + " upsert; nothing was sent");
+        }
     }
 
     /** The rows as they are afterwards, as wide as the table. */

@@ -38,10 +38,13 @@ final class WindowStatements {
      * @param joins what is joined to the elements
      */
     static Select<?> elements(
-            Window<?, ?> window, RelationshipMapping<?, ?> relationship, List<? extends Codec<?>> codecs, Joins joins) {
+            Window<?, ?> window,
+            RelationshipMapping<?, ?> relationship,
+            List<? extends Codec<?>> codecs,
+            FetchJoins joins) {
         Unnested owners = new Unnested(codecs, true, OWNERS);
-        Reading reading = elements(
-                window, relationship, owners.table(), owners.columns(), List.of(owners.order()), joins);
+        Reading reading =
+                elements(window, relationship, owners.table(), owners.columns(), List.of(owners.order()), joins);
         return reading.after(DSL.select(reading.fields()));
     }
 
@@ -57,23 +60,23 @@ final class WindowStatements {
             Table<?> owners,
             List<? extends Field<?>> keys,
             List<? extends OrderField<?>> arranged,
-            Joins joins) {
+            FetchJoins joins) {
         EntityMapping<?> target = relationship.target();
         List<Field<?>> inner = new ArrayList<>();
         List<Field<?>> elements = new ArrayList<>();
         for (Field<?> field : target.rows().fields()) {
-            String name = "f" + inner.size();
+            String name = "f" + elements.size();
             inner.add(field.as(name));
             elements.add(DSL.field(DSL.name(ELEMENTS, name), field.getDataType()));
         }
+        inner = new ArrayList<>(joins.columns().of(inner));
         List<OrderField<?>> order = order(window, relationship);
         inner.add(DSL.rowNumber().over(DSL.orderBy(order)).as(PLACE));
         Condition owned = ReadStatements.join(keys, near(relationship.route()));
         List<Field<?>> fields = new ArrayList<>(keys);
-        fields.addAll(elements);
-        Table<?> rows = owners
-                .crossJoin(DSL.lateral(
-                        limited(inner, window, relationship, owned, order).asTable(ELEMENTS)));
+        fields.addAll(joins.columns().of(elements));
+        Table<?> rows = owners.crossJoin(
+                DSL.lateral(limited(inner, window, relationship, owned, order).asTable(ELEMENTS)));
         List<OrderField<?>> all = new ArrayList<>(arranged);
         all.add(DSL.field(DSL.name(ELEMENTS, PLACE)));
         return new Reading(joins.after(fields), joins.onto(rows, elements), DSL.noCondition(), all);

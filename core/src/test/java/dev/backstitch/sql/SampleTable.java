@@ -2,6 +2,7 @@ package dev.backstitch.sql;
 
 import dev.backstitch.link.Link;
 import dev.backstitch.model.Association;
+import dev.backstitch.model.Attachments;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.CounterpartDeclaration;
@@ -42,6 +43,7 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
     private final List<UniqueKeyDefinition<E>> uniqueKeys = new ArrayList<>();
     private final List<ReferenceDefinition<E>> references = new ArrayList<>();
     private final List<Relationship<E, ?>> relationships = new ArrayList<>();
+    private final Attachments<E> attachments = new Attachments<>(this);
     private TableDefinition<E> definition;
 
     SampleTable(String label, String name, Class<E> type, Supplier<E> factory) {
@@ -49,6 +51,11 @@ class SampleTable<E> extends TableImpl<Record> implements MappedTable<E> {
         this.label = label;
         this.type = type;
         this.factory = factory;
+    }
+
+    @Override
+    public Attachments<E> attachments() {
+        return attachments;
     }
 
     @Override

@@ -8,7 +8,6 @@ import org.junit.jupiter.api.extension.BeforeTestExecutionCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.SearchOption;
 
 /** Counts for {@link StatementBudget}. Made by JUnit; keeps what it counts in the test's own store. */
 final class StatementBudgetExtension implements BeforeTestExecutionCallback, AfterTestExecutionCallback {
@@ -37,7 +36,7 @@ final class StatementBudgetExtension implements BeforeTestExecutionCallback, Aft
     private static Optional<StatementBudget> budget(ExtensionContext context) {
         return AnnotationSupport.findAnnotation(context.getRequiredTestMethod(), StatementBudget.class)
                 .or(() -> AnnotationSupport.findAnnotation(
-                        context.getRequiredTestClass(), StatementBudget.class, SearchOption.INCLUDE_ENCLOSING_CLASSES));
+                        context.getRequiredTestClass(), StatementBudget.class, context.getEnclosingTestClasses()));
     }
 
     private static String text(int most, List<SentStatement> sent) {

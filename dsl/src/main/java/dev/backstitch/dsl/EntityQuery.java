@@ -1,6 +1,7 @@
 package dev.backstitch.dsl;
 
 import dev.backstitch.error.UsageException;
+import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.ToMany;
@@ -153,6 +154,34 @@ public final class EntityQuery<E> implements Selection<E> {
     /** Loads a relationship with them and more with its targets, as in {@code with(USERS.posts, posts -> posts.with(POSTS.tags))}. */
     public <T> EntityQuery<E> with(Relationship<? super E, T> relationship, UnaryOperator<FetchPlan<T>> nested) {
         return but(copy -> copy.plan = copy.plan.with(relationship, nested));
+    }
+
+    /** Reads these columns only, and those that a session cannot do without: see {@link FetchPlan#only}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final EntityQuery<E> only(Column<? super E, ?>... columns) {
+        return but(copy -> copy.plan = copy.plan.only(columns));
+    }
+
+    /** The same with columns of entities that extend these, as in {@code from(VEHICLES).only(CARS, CARS.doors)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <S extends E> EntityQuery<E> only(MappedTable<S> table, Column<? super S, ?>... columns) {
+        return but(copy -> copy.plan = copy.plan.only(table, columns));
+    }
+
+    /** Reads all columns but these: see {@link FetchPlan#except}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final EntityQuery<E> except(Column<? super E, ?>... columns) {
+        return but(copy -> copy.plan = copy.plan.except(columns));
+    }
+
+    /** The same with columns of entities that extend these, as in {@code from(VEHICLES).except(CARS, CARS.manual)}. */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // only read
+    public final <S extends E> EntityQuery<E> except(MappedTable<S> table, Column<? super S, ?>... columns) {
+        return but(copy -> copy.plan = copy.plan.except(table, columns));
     }
 
     /**
@@ -380,6 +409,9 @@ public final class EntityQuery<E> implements Selection<E> {
         StringBuilder text = new StringBuilder("from(")
                 .append(parts.table.definition().label())
                 .append(')');
+        if (!parts.plan.columns().isAll()) {
+            text.append('.').append(parts.plan.columns());
+        }
         if (!parts.plan.fetches().isEmpty()) {
             text.append(".with(").append(parts.plan).append(')');
         }

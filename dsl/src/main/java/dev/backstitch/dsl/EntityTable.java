@@ -3,6 +3,7 @@ package dev.backstitch.dsl;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.link.ManyAccessor;
 import dev.backstitch.link.OneAccessor;
+import dev.backstitch.model.Attachments;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnDefinition;
 import dev.backstitch.model.Extension;
@@ -39,6 +40,7 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
 
     private final transient EntityTable<E> base;
     private final transient TableDeclaration<E> declaration;
+    private final transient Attachments<E> attachments;
 
     /**
      * @param name the table's name, as it is in the database: it is always quoted
@@ -90,6 +92,7 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
         super(Aliases.checked(alias, of), of.base());
         this.base = of.base();
         this.declaration = new TableDeclaration<>(this, base.declaration);
+        this.attachments = base.attachments;
     }
 
     private EntityTable(
@@ -100,6 +103,7 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
         super(name);
         this.base = this;
         this.declaration = new TableDeclaration<>(this, name, type, factory, extension);
+        this.attachments = new Attachments<>(this);
     }
 
     private EntityTable<E> base() {
@@ -202,6 +206,11 @@ public abstract non-sealed class EntityTable<E> extends ColumnTypes<E> implement
         ForeignKeySpec<E> foreignKey = new ForeignKeySpec<>(List.of(columns));
         declaration.add(foreignKey);
         return foreignKey;
+    }
+
+    @Override
+    public final Attachments<E> attachments() {
+        return attachments;
     }
 
     @Override

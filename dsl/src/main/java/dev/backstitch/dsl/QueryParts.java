@@ -59,8 +59,9 @@ final class QueryParts<E> {
 
     private void requireOneSnapshot() {
         if (oneRoundTrip && lock != null) {
-            throw new UsageException("the query on " + table.definition().label()
-                    + " locks rows, which may be newer than the one snapshot that inOneRoundTrip() reads: leave out one of the two");
+            throw new UsageException(
+                    "the query on " + table.definition().label()
+                            + " locks rows, which may be newer than the one snapshot that inOneRoundTrip() reads: leave out one of the two");
         }
     }
 

@@ -73,9 +73,7 @@ class ProjectedValuesTest {
 
     private void assertRow(Record record, Row row) {
         for (Column<Row, ?> column : TYPED.definition().columns()) {
-            assertThat(record.get(column.getName()))
-                    .as(column.getName())
-                    .isEqualTo(of(row, column));
+            assertThat(record.get(column.getName())).as(column.getName()).isEqualTo(of(row, column));
         }
     }
 

@@ -9,11 +9,18 @@ import static dev.backstitch.inheritance.Fleet.CARS;
 import static dev.backstitch.inheritance.Fleet.GARAGES;
 import static dev.backstitch.inheritance.Fleet.KEEPERS;
 import static dev.backstitch.inheritance.Fleet.VEHICLES;
+import static dev.backstitch.inheritance.Fleet.SPORTS_CARS;
+import static dev.backstitch.inheritance.Fleet.TRUCKS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.jooq.impl.DSL.field;
 import static org.jooq.impl.DSL.name;
+import static org.jooq.impl.DSL.row;
+import static org.jooq.impl.DSL.select;
+import static org.jooq.impl.DSL.selectFrom;
 
 import dev.backstitch.dsl.EntityQuery;
+import dev.backstitch.error.UsageException;
 import dev.backstitch.inheritance.Archive.Document;
 import dev.backstitch.inheritance.Archive.Folder;
 import dev.backstitch.inheritance.Archive.Invoice;
@@ -23,6 +30,7 @@ import dev.backstitch.inheritance.Fleet.Garage;
 import dev.backstitch.inheritance.Fleet.Keeper;
 import dev.backstitch.inheritance.Fleet.SportsCar;
 import dev.backstitch.inheritance.Fleet.Truck;
+import dev.backstitch.inheritance.Fleet.Vehicle;
 import dev.backstitch.sample.SampleDatabase;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -122,5 +130,46 @@ class FamilyJoinTest {
                 .join(DOCUMENTS.folder, folder -> folder.join(FOLDERS.documents, DOCUMENTS.as("o")))
                 .where(DOCUMENTS.as("o").title.eq("i1"), DOCUMENTS.title.ne("i1")));
         assertThat(documents).extracting(document -> document.title).containsExactly("i2");
+    }
+
+    record Load(String plate, String keeper) {}
+
+    @Test
+    void projectionsReadColumnsOfEveryClass() {
+        List<Load> loads = FLEET.db()
+                .transaction(session -> session.list(from(CARS)
+                        .leftJoin(VEHICLES.keeper)
+                        .where(CARS.doors.le(4))
+                        .orderBy(CARS.plate)
+                        .select(row(CARS.plate, KEEPERS.name).mapping(Load::new))));
+        assertThat(loads).containsExactly(new Load("C1", "Ann"), new Load("S1", "Ben"));
+        List<List<Integer>> amounts = ARCHIVE.db()
+                .transaction(session -> session.list(from(FOLDERS)
+                        .orderBy(FOLDERS.name.desc())
+                        .select(FOLDERS.documents.multiset(INVOICES.amount).where(INVOICES.amount.isNotNull()))));
+        assertThat(amounts).containsExactly(List.of(10, 20), List.of());
+        List<List<String>> answers = ARCHIVE.db()
+                .transaction(session -> session.list(from(LETTERS)
+                        .orderBy(DOCUMENTS.title)
+                        .select(LETTERS.answered.multiset(DOCUMENTS.title))));
+        assertThat(answers).containsExactly(List.of("re"), List.of());
+    }
+
+    @Test
+    void aFetchMakesObjectsOfTheirOwnClass() {
+        List<Vehicle> vehicles = FLEET.db()
+                .transaction(session -> session.fetch(
+                        select(VEHICLES.fields())
+                                .select(CARS.doors, CARS.garageId, SPORTS_CARS.speed, TRUCKS.load)
+                                .from(VEHICLES)
+                                .orderBy(VEHICLES.plate),
+                        VEHICLES));
+        assertThat(vehicles).extracting(Object::getClass).containsExactly(Car.class, SportsCar.class, Truck.class);
+        assertThatThrownBy(() -> FLEET.db()
+                        .transaction(session -> session.fetch(selectFrom(VEHICLES), VEHICLES)))
+                .isInstanceOf(UsageException.class)
+                .hasMessage("fetch(..) reads whole rows of Vehicles, and the query does not select vehicles.doors,"
+                        + " vehicles.garage_id, vehicles.speed, vehicles.load: select all columns, as in select(TABLE.fields()); nothing was"
+                        + " sent");
     }
 }

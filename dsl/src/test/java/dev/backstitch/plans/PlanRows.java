@@ -74,9 +74,10 @@ final class PlanRows {
 
     /** Loads some of the graph and changes it. */
     static void disturb(Random random, Session session) {
-        List<Writer> writers = new ArrayList<>(session.list(random.nextBoolean()
-                ? from(WRITERS).orderBy(WRITERS.id).with(WRITERS.topics)
-                : from(WRITERS).orderBy(WRITERS.id).limit(2).with(WRITERS.following)));
+        List<Writer> writers = new ArrayList<>(session.list(
+                random.nextBoolean()
+                        ? from(WRITERS).orderBy(WRITERS.id).with(WRITERS.topics)
+                        : from(WRITERS).orderBy(WRITERS.id).limit(2).with(WRITERS.following)));
         List<Topic> topics = session.list(from(TOPICS).where(TOPICS.no.le(4)).orderBy(TOPICS.board, TOPICS.no));
         List<Remark> remarks = new ArrayList<>(session.list(
                 random.nextBoolean()

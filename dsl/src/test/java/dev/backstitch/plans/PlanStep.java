@@ -119,7 +119,8 @@ record PlanStep(Relationship<?, ?> along, int levels, Window<?, ?> window, List<
 
     @Override
     public String toString() {
-        return (window == null ? along.toString() : window.toString()) + (tree() ? "^" + levels : "")
+        return (window == null ? along.toString() : window.toString())
+                + (tree() ? "^" + levels : "")
                 + (nested.isEmpty() ? "" : nested.toString());
     }
 }

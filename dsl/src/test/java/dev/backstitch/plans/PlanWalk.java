@@ -46,9 +46,12 @@ final class PlanWalk {
 
     private void follow(Collection<?> owners, List<PlanStep> steps) {
         Set<Object> distinct = Collections.newSetFromMap(new IdentityHashMap<>());
-        List<Object> each = owners.stream().filter(distinct::add).map(Object.class::cast).toList();
+        List<Object> each =
+                owners.stream().filter(distinct::add).map(Object.class::cast).toList();
         for (PlanStep step : steps) {
-            follow(step.window() != null ? shown(each, step) : step.tree() ? levels(each, step) : read(each, step), step.nested());
+            follow(
+                    step.window() != null ? shown(each, step) : step.tree() ? levels(each, step) : read(each, step),
+                    step.nested());
         }
     }
 

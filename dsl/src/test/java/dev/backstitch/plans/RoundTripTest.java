@@ -35,7 +35,8 @@ class RoundTripTest {
         FORUM.sql().execute("insert into writers (id, name) values (1, 'Ann'), (2, 'Ben'), (3, 'Cid')");
         FORUM.sql().execute("insert into cards (id, text, writer_id) values (1, 'card', 1)");
         FORUM.sql().execute("insert into follows values (1, 2)");
-        FORUM.sql().execute("insert into topics values ('java', 1, 'j1', 1), ('java', 2, 'j2', 1), ('sql', 1, 's1', 2)");
+        FORUM.sql()
+                .execute("insert into topics values ('java', 1, 'j1', 1), ('java', 2, 'j2', 1), ('sql', 1, 's1', 2)");
         FORUM.sql().execute("insert into marks (id, name) values (1, 'good'), (2, 'nice')");
         FORUM.sql().execute("insert into topic_marks values ('java', 1, 1), ('java', 1, 2), ('sql', 1, 2)");
         FORUM.sql()
@@ -54,23 +55,28 @@ class RoundTripTest {
                     .with(WRITERS.topics, topic -> topic.with(TOPICS.marks))
                     .inOneRoundTrip());
             assertThat(FORUM.statements())
-                    .containsExactly("with \"$0\" as materialized (select \"writers\".\"id\" as \"c0\", \"writers\".\"name\" as \"c1\""
-                            + " from \"writers\" where \"writers\".\"name\" <> ? order by \"writers\".\"name\" desc fetch next ? rows only),"
-                            + " \"$1\" as materialized (select \"topics\".\"board\" as \"c0\", \"topics\".\"no\" as \"c1\","
-                            + " \"topics\".\"title\" as \"c2\", \"topics\".\"writer_id\" as \"c3\" from \"topics\""
-                            + " where (\"topics\".\"writer_id\") in (select \"$0\".\"c0\" from \"$0\")"
-                            + " order by \"topics\".\"board\", \"topics\".\"no\"),"
-                            + " \"$2\" as (select \"topic_marks\".\"topic_board\" as \"c0\", \"topic_marks\".\"topic_no\" as \"c1\","
-                            + " \"marks\".\"id\" as \"c2\", \"marks\".\"name\" as \"c3\""
-                            + " from \"topic_marks\" join \"marks\" on \"marks\".\"id\" = \"topic_marks\".\"mark_id\""
-                            + " where (\"topic_marks\".\"topic_board\", \"topic_marks\".\"topic_no\") in"
-                            + " (select \"$1\".\"c0\", \"$1\".\"c1\" from \"$1\") order by \"marks\".\"id\")"
-                            + " (select 0, \"$0\".\"c0\", \"$0\".\"c1\", cast(null as int), cast(null as text) from \"$0\")"
-                            + " union all (select 1, \"$1\".\"c3\", \"$1\".\"c0\", \"$1\".\"c1\", \"$1\".\"c2\" from \"$1\")"
-                            + " union all (select 2, \"$2\".\"c2\", \"$2\".\"c0\", \"$2\".\"c1\", \"$2\".\"c3\" from \"$2\")");
+                    .containsExactly(
+                            "with \"$0\" as materialized (select \"writers\".\"id\" as \"c0\", \"writers\".\"name\" as \"c1\""
+                                    + " from \"writers\" where \"writers\".\"name\" <> ? order by \"writers\".\"name\" desc fetch next ? rows only),"
+                                    + " \"$1\" as materialized (select \"topics\".\"board\" as \"c0\", \"topics\".\"no\" as \"c1\","
+                                    + " \"topics\".\"title\" as \"c2\", \"topics\".\"writer_id\" as \"c3\" from \"topics\""
+                                    + " where (\"topics\".\"writer_id\") in (select \"$0\".\"c0\" from \"$0\")"
+                                    + " order by \"topics\".\"board\", \"topics\".\"no\"),"
+                                    + " \"$2\" as (select \"topic_marks\".\"topic_board\" as \"c0\", \"topic_marks\".\"topic_no\" as \"c1\","
+                                    + " \"marks\".\"id\" as \"c2\", \"marks\".\"name\" as \"c3\""
+                                    + " from \"topic_marks\" join \"marks\" on \"marks\".\"id\" = \"topic_marks\".\"mark_id\""
+                                    + " where (\"topic_marks\".\"topic_board\", \"topic_marks\".\"topic_no\") in"
+                                    + " (select \"$1\".\"c0\", \"$1\".\"c1\" from \"$1\") order by \"marks\".\"id\")"
+                                    + " (select 0, \"$0\".\"c0\", \"$0\".\"c1\", cast(null as int), cast(null as text) from \"$0\")"
+                                    + " union all (select 1, \"$1\".\"c3\", \"$1\".\"c0\", \"$1\".\"c1\", \"$1\".\"c2\" from \"$1\")"
+                                    + " union all (select 2, \"$2\".\"c2\", \"$2\".\"c0\", \"$2\".\"c1\", \"$2\".\"c3\" from \"$2\")");
             assertThat(writers).extracting(Writer::toString).containsExactly("Ben", "Ann");
-            assertThat(writers.get(1).topics).extracting(topic -> topic.title + topic.marks.stream().toList()).containsExactly("j1[good, nice]", "j2[]");
-            assertThat(writers.get(0).topics.get(0).marks).extracting(mark -> mark.name).containsExactly("nice");
+            assertThat(writers.get(1).topics)
+                    .extracting(topic -> topic.title + topic.marks.stream().toList())
+                    .containsExactly("j1[good, nice]", "j2[]");
+            assertThat(writers.get(0).topics.get(0).marks)
+                    .extracting(mark -> mark.name)
+                    .containsExactly("nice");
             assertThat(writers.get(0).topics.get(0).writer.get()).isSameAs(writers.get(0));
             assertThat(FORUM.statements()).isEmpty();
             Mirrors.assertMirrored(Forum.MODEL, writers.toArray());
@@ -87,16 +93,19 @@ class RoundTripTest {
             List<Topic> topics = session.list(from(TOPICS)
                     .orderBy(TOPICS.board, TOPICS.no)
                     .with(best, remark -> remark.with(REMARKS.writer))
-                    .withJoined(TOPICS.writer, writer -> writer.with(WRITERS.card).with(WRITERS.following))
-                    .with(TOPICS.remarks, remark -> remark.withDescendants(
-                            REMARKS.replies, reply -> reply.with(REMARKS.writer)))
+                    .withJoined(
+                            TOPICS.writer, writer -> writer.with(WRITERS.card).with(WRITERS.following))
+                    .with(
+                            TOPICS.remarks,
+                            remark -> remark.withDescendants(REMARKS.replies, reply -> reply.with(REMARKS.writer)))
                     .inOneRoundTrip());
             assertThat(FORUM.statements()).hasSize(1).first().asString().startsWith("with recursive ");
             Topic j1 = topics.get(0);
             assertThat(topics).extracting(topic -> best.of(topic).toString()).containsExactly("[d]", "[]", "[]");
             assertThat(best.of(j1).get(0).writer.get().name).isEqualTo("Cid");
             assertThat(j1.writer.get().card.get().text).isEqualTo("card");
-            assertThat(j1.writer.get().following.get(0)).isSameAs(topics.get(2).writer.get());
+            assertThat(j1.writer.get().following.get(0))
+                    .isSameAs(topics.get(2).writer.get());
             assertThat(topics.get(2).writer.get().card.get()).isNull();
             Remark a = j1.remarks.get(0);
             assertThat(a.replies.get(0).replies.get(0).replies).isEmpty();
@@ -111,13 +120,19 @@ class RoundTripTest {
     @Test
     void levelsDownAndUpToADepth() {
         FORUM.db().transaction(session -> {
-            Remark a = session.one(from(REMARKS).where(REMARKS.text.eq("a")).withDescendants(REMARKS.replies, 1).inOneRoundTrip());
+            Remark a = session.one(from(REMARKS)
+                    .where(REMARKS.text.eq("a"))
+                    .withDescendants(REMARKS.replies, 1)
+                    .inOneRoundTrip());
             assertThat(FORUM.statements()).hasSize(1);
             assertThat(a.replies).hasSize(1);
             assertThat(a.replies.get(0).replies.isLoaded()).isFalse();
         });
         FORUM.db().transaction(session -> {
-            Remark c = session.one(from(REMARKS).where(REMARKS.text.eq("c")).withAncestors(REMARKS.parent).inOneRoundTrip());
+            Remark c = session.one(from(REMARKS)
+                    .where(REMARKS.text.eq("c"))
+                    .withAncestors(REMARKS.parent)
+                    .inOneRoundTrip());
             assertThat(c.parent.get().parent.get().parent.get()).isNull();
             assertThat(FORUM.statements()).hasSize(1);
         });
@@ -137,7 +152,8 @@ class RoundTripTest {
     void withoutAPlanItIsAQueryAsEver() {
         FORUM.db().transaction(session -> {
             session.list(from(MARKS).inOneRoundTrip());
-            assertThat(FORUM.statements()).containsExactly("select \"marks\".\"id\", \"marks\".\"name\" from \"marks\"");
+            assertThat(FORUM.statements())
+                    .containsExactly("select \"marks\".\"id\", \"marks\".\"name\" from \"marks\"");
         });
     }
 
@@ -162,7 +178,9 @@ class RoundTripTest {
             Topic s1 = session.one(from(TOPICS).where(TOPICS.title.eq("s1")));
             s1.writer.set(ann);
             ann.name = "Anna";
-            session.list(from(WRITERS).with(WRITERS.topics, topic -> topic.with(TOPICS.marks)).inOneRoundTrip());
+            session.list(from(WRITERS)
+                    .with(WRITERS.topics, topic -> topic.with(TOPICS.marks))
+                    .inOneRoundTrip());
             assertThat(ann.topics).extracting(Topic::toString).containsExactlyInAnyOrder("j1", "j2", "s1");
             assertThat(ann.name).isEqualTo("Anna");
             Mirrors.assertMirrored(Forum.MODEL, ann);
@@ -171,7 +189,8 @@ class RoundTripTest {
 
     @Test
     void aLockIsRefusedBecauseItLeavesTheSnapshot() {
-        assertThatThrownBy(() -> from(WRITERS).with(WRITERS.topics).inOneRoundTrip().forUpdate())
+        assertThatThrownBy(() ->
+                        from(WRITERS).with(WRITERS.topics).inOneRoundTrip().forUpdate())
                 .isInstanceOf(UsageException.class)
                 .hasMessage(
                         "the query on Writers locks rows, which may be newer than the one snapshot that inOneRoundTrip() reads: leave out one of the"

@@ -71,8 +71,9 @@ class NaturalGraphTest {
         final Column<Cart, Long> id = bigint("id").identity().primaryKey().map(c -> c.id, (c, v) -> c.id = v);
         final Column<Cart, String> code = text("code").notNull().unique().map(c -> c.code, (c, v) -> c.code = v);
         final Column<Cart, String> note = text("note").map(c -> c.note, (c, v) -> c.note = v);
-        final ToMany<Cart, Row> rows =
-                toMany("rows", (Cart c) -> c.rows).backPopulates(() -> ROWS.cart).owned();
+        final ToMany<Cart, Row> rows = toMany("rows", (Cart c) -> c.rows)
+                .backPopulates(() -> ROWS.cart)
+                .owned();
 
         private Carts() {
             super("carts", Cart.class, Cart::new);
@@ -115,7 +116,9 @@ class NaturalGraphTest {
     void aStoredCartAndOneThatWasSent() {
         SAMPLE.sql().execute("insert into goods (name) values ('apple'), ('pear')");
         SAMPLE.sql().execute("insert into carts (code, note) values ('a', 'old'), ('b', 'other')");
-        SAMPLE.sql().execute("insert into rows (place, count, cart_id, good_id) values (1, 10, 2, 1), (1, 10, 1, 1), (3, 30, 1, 2)");
+        SAMPLE.sql()
+                .execute(
+                        "insert into rows (place, count, cart_id, good_id) values (1, 10, 2, 1), (1, 10, 1, 1), (3, 30, 1, 2)");
         sent = new Cart("a");
         sent.note = "new";
         pear = new Good("pear");
@@ -127,16 +130,21 @@ class NaturalGraphTest {
 
     private static String rows() {
         return SAMPLE.sql()
-                .fetchValue("select string_agg(concat_ws(' ', code, note, place, count, name), ', ' order by code, place)"
-                        + " from rows join carts on cart_id = carts.id join goods on good_id = goods.id")
+                .fetchValue(
+                        "select string_agg(concat_ws(' ', code, note, place, count, name), ', ' order by code, place)"
+                                + " from rows join carts on cart_id = carts.id join goods on good_id = goods.id")
                 .toString();
     }
 
     @Test
     void whatHasARowIsUpdatedAndTheRestIsNew() {
         SAMPLE.db().transaction(session -> {
-            assertThat(session.attach(sent, CARTS.code, ROWS.cartId, ROWS.place, GOODS.name)).isSameAs(sent);
-            assertThat(SAMPLE.statements()).as("one statement a table").hasSize(3).allMatch(sql -> sql.startsWith("select"));
+            assertThat(session.attach(sent, CARTS.code, ROWS.cartId, ROWS.place, GOODS.name))
+                    .isSameAs(sent);
+            assertThat(SAMPLE.statements())
+                    .as("one statement a table")
+                    .hasSize(3)
+                    .allMatch(sql -> sql.startsWith("select"));
             assertThat(sent.id).isEqualTo(1);
             assertThat(first.id).isEqualTo(2);
             assertThat(pear.id).isEqualTo(2);
@@ -152,7 +160,9 @@ class NaturalGraphTest {
         sent.code = "c";
         SAMPLE.db().transaction(session -> {
             session.attach(sent, CARTS.code, ROWS.place, ROWS.cartId, GOODS.name);
-            assertThat(SAMPLE.statements()).as("rows of a new cart are not looked for").hasSize(2);
+            assertThat(SAMPLE.statements())
+                    .as("rows of a new cart are not looked for")
+                    .hasSize(2);
         });
         assertThat(SAMPLE.sql().fetchCount(ROWS)).isEqualTo(5);
         assertThat(sent.id).isEqualTo(3);
@@ -192,14 +202,16 @@ class NaturalGraphTest {
         SAMPLE.db().transaction(session -> {
             assertThatThrownBy(() -> session.attach(sent, CARTS.code, ROWS.place))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("attach: [place] is no unique key of Rows: name the columns of one, or declare it unique;"
-                            + " nothing was changed");
+                    .hasMessage(
+                            "attach: [place] is no unique key of Rows: name the columns of one, or declare it unique;"
+                                    + " nothing was changed");
             assertThat(SAMPLE.statements()).isEmpty();
             Good twin = new Good("pear");
             second.good.set(twin);
             assertThatThrownBy(() -> session.attach(sent, CARTS.code, ROWS.cartId, ROWS.place, GOODS.name))
-                    .hasMessage("attach: two objects that are linked stand for Goods with the key 2: link one of them everywhere;"
-                            + " nothing was changed");
+                    .hasMessage(
+                            "attach: two objects that are linked stand for Goods with the key 2: link one of them everywhere;"
+                                    + " nothing was changed");
             assertThat(session.list(from(CARTS))).doesNotContain(sent);
         });
     }

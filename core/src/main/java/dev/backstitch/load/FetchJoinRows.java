@@ -7,7 +7,7 @@ import dev.backstitch.change.State;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Joins;
+import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 
 /** Reads the targets of references that come joined to the rows of a result, and fills the references. Made for one result. */
-final class JoinedRows {
+final class FetchJoinRows {
 
     private final GraphLoader loader;
     private final Reader reader;
@@ -29,21 +29,21 @@ final class JoinedRows {
             RowReader<?> rows,
             Origin origin,
             Set<Entry<?>> found,
-            JoinedRows nested) {}
+            FetchJoinRows nested) {}
 
     /** @param before how many columns come before those to which it is joined */
-    JoinedRows(GraphLoader loader, Reader reader, Joins joins, int before, Origin origin) {
+    FetchJoinRows(GraphLoader loader, Reader reader, FetchJoins joins, int before, Origin origin) {
         this.loader = loader;
         this.reader = reader;
-        for (Joins.Join join : joins.all()) {
+        for (FetchJoins.Join join : joins.all()) {
             RelationshipMapping<?, ?> relationship = join.relationship();
             Origin along = origin.along(relationship, Origin.Way.JOINED);
             targets.add(new Target(
                     relationship,
-                    loader.rows(relationship.target(), before + join.before(), new Siblings(along)),
+                    loader.rows(relationship.target(), before + join.before(), new Siblings(along), join.nested()),
                     along,
                     new LinkedHashSet<>(),
-                    new JoinedRows(loader, reader, join.nested(), before, along)));
+                    new FetchJoinRows(loader, reader, join.nested(), before, along)));
         }
     }
 
@@ -73,7 +73,7 @@ final class JoinedRows {
                 }
             }
             if (relationship.route() instanceof Route.Held held) {
-                new HeldLoad(loader, reader, relationship, held, target.origin(), Joins.NONE)
+                new HeldLoad(loader, reader, relationship, held, target.origin(), FetchJoins.NONE)
                         .fill(waiting, target.found());
             }
         }

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.change.EntityShape;
+import dev.backstitch.change.ReadColumns;
 import dev.backstitch.change.Shapes;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
@@ -17,14 +18,15 @@ import org.jooq.Field;
 import org.jooq.Table;
 
 /**
- * What a fetch plan joins to the rows of an entity: the targets of references, and those of theirs. Each has a name of its own in the statement, and its columns
- * come after those of the entity. Made for one plan; immutable.
+ * What a fetch plan reads by the statement that reads the rows of an entity: which of their columns, and what is joined to them, the targets of references, and
+ * those of theirs. Each of these has a name of its own in the statement, and its columns come after those of the entity. Made for one plan; immutable.
  */
-public final class Joins {
+public final class FetchJoins {
 
-    /** Nothing is joined. */
-    public static final Joins NONE = new Joins(List.of());
+    /** All columns are read, and nothing is joined. */
+    public static final FetchJoins NONE = new FetchJoins(ReadColumns.ALL, List.of());
 
+    private final ReadColumns columns;
     private final List<Join> joins;
 
     /**
@@ -34,17 +36,25 @@ public final class Joins {
      * @param before how many columns come before the target's, from the entity's own on
      * @param nested what is joined to the targets
      */
-    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, Joins nested) {}
+    public record Join(RelationshipMapping<?, ?> relationship, EntityRows rows, int before, FetchJoins nested) {}
 
-    private Joins(List<Join> joins) {
+    private FetchJoins(ReadColumns columns, List<Join> joins) {
+        this.columns = columns;
         this.joins = List.copyOf(joins);
     }
 
-    /** What a plan joins to the rows of an entity. */
-    public static Joins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
-        return plan.fetches().isEmpty()
-                ? NONE
-                : new Count(entity.rows().fields().size(), shapes).joins(plan);
+    /**
+     * What a plan reads with the rows of an entity.
+     *
+     * @throws dev.backstitch.error.UsageException where it chooses a column that no row has
+     */
+    public static FetchJoins of(FetchPlan<?> plan, EntityMapping<?> entity, Shapes shapes) {
+        return plan.fetches().isEmpty() && plan.columns().isAll() ? NONE : new Count(shapes).joins(plan, entity.rows());
+    }
+
+    /** Some columns are read, and nothing is joined. */
+    public static FetchJoins only(ReadColumns columns) {
+        return columns.isAll() ? NONE : new FetchJoins(columns, List.of());
     }
 
     /** Counts columns and names on the way. */
@@ -53,37 +63,48 @@ public final class Joins {
         private int columns;
         private int names;
 
-        Count(int columns, Shapes shapes) {
-            this.columns = columns;
+        Count(Shapes shapes) {
             this.shapes = shapes;
         }
 
-        Joins joins(FetchPlan<?> plan) {
+        FetchJoins joins(FetchPlan<?> plan, EntityRows own) {
+            ReadColumns read = ReadColumns.of(shapes, own, plan.columns());
+            columns += read.of(own).size();
             List<Join> joins = new ArrayList<>();
             for (Fetch<?, ?> fetch : plan.fetches()) {
                 if (fetch instanceof Fetch.Joined<?, ?>) {
                     RelationshipMapping<?, ?> relationship = shapes.of(fetch.relationship());
                     EntityRows rows = relationship.target().rows("$" + ++names);
                     int before = columns;
-                    columns += rows.fields().size();
-                    joins.add(new Join(relationship, rows, before, joins(fetch.plan())));
+                    joins.add(new Join(relationship, rows, before, joins(fetch.plan(), rows)));
                 }
             }
-            return joins.isEmpty() ? NONE : new Joins(joins);
+            return joins.isEmpty() && read.isAll() ? NONE : new FetchJoins(read, joins);
         }
+    }
+
+    /** Whether whole rows are read, and nothing with them. */
+    public boolean isNone() {
+        return joins.isEmpty() && columns.isAll();
     }
 
     public List<Join> all() {
         return joins;
     }
 
+    /** Which columns of the entity's own rows are read. */
+    public ReadColumns columns() {
+        return columns;
+    }
+
     /** What a statement on a subject is kept by, if it has these joins. */
     Object with(Object subject) {
-        return joins.isEmpty() ? subject : List.of(subject, signature());
+        return isNone() ? subject : List.of(subject, signature());
     }
 
     private List<Object> signature() {
         List<Object> signature = new ArrayList<>();
+        signature.add(columns.signature());
         joins.forEach(
                 join -> signature.add(List.of(join.relationship(), join.nested().signature())));
         return signature;
@@ -93,7 +114,7 @@ public final class Joins {
     List<Field<?>> after(List<? extends Field<?>> fields) {
         List<Field<?>> all = new ArrayList<>(fields);
         for (Join join : joins) {
-            all.addAll(join.nested().after(join.rows().fields()));
+            all.addAll(join.nested().after(join.nested().columns().of(join.rows())));
         }
         return all;
     }
@@ -101,7 +122,7 @@ public final class Joins {
     /**
      * What a statement reads from, with all that is joined to it.
      *
-     * @param fields the entity's own as the statement names them
+     * @param fields all of the entity's own as the statement names them
      */
     Table<?> onto(Table<?> from, List<? extends Field<?>> fields) {
         Table<?> all = from;
