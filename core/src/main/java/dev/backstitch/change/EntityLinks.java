@@ -5,6 +5,7 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.IdentityHashMap;
+import org.jspecify.annotations.Nullable;
 
 /** Ties the links of an entity to its entry, and unties them. */
 final class EntityLinks {
@@ -15,6 +16,13 @@ final class EntityLinks {
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             LinkAccess.attach(entry.link(relationship), entry);
         }
+    }
+
+    /** The entry to which the entity's links lead; null where they lead to none. */
+    @SuppressWarnings("unchecked") // an entity of the shape's class
+    static <E> @Nullable Entry<?> entryOf(EntityShape<E> shape, Object entity) {
+        Link<?> link = shape.relationships().get(0).relationship().linkOf((E) entity);
+        return link != null && LinkAccess.attachment(link) instanceof Entry<?> entry ? entry : null;
     }
 
     static <E> void detach(Entry<E> entry) {

@@ -39,7 +39,7 @@ final class EntryList extends AbstractCollection<Entry<?>> {
         }
     }
 
-    private boolean contains(Entry<?> entry) {
+    boolean contains(Entry<?> entry) {
         int place = entry.place();
         return place >= 0 && place < end && slots[place] == entry;
     }

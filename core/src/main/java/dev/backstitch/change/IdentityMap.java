@@ -13,43 +13,79 @@ import org.jspecify.annotations.Nullable;
 /** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
 final class IdentityMap {
 
-    private final IdentityHashMap<Object, Entry<?>> byEntity = new IdentityHashMap<>();
-    private final List<Map<Object, Entry<?>>> byKey = new ArrayList<>();
-    private final List<List<NamedRows>> named = new ArrayList<>();
+    private final Shapes shapes;
+
+    /** Those without links, which have nothing that leads to their entries. */
+    private final IdentityHashMap<Object, Entry<?>> linkless = new IdentityHashMap<>();
+
+    /** By the first table of what they extend. As the following, made for a table when there is something of it: a session reads few of many. */
+    private final @Nullable Map<Object, Entry<?>>[] byKey;
+
+    private final @Nullable List<NamedRows>[] named;
 
     /** Those of an entity and of all that this extends. */
-    private final NamedRows[][] naming;
+    private final NamedRows @Nullable [][] naming;
 
     private final EntryList inOrder = new EntryList();
     private final Collection<Entry<?>> all = Collections.unmodifiableCollection(inOrder);
     private final int[] versions;
 
-    IdentityMap(List<EntityShape<?>> shapes) {
-        for (EntityShape<?> shape : shapes) {
-            byKey.add(new HashMap<>());
-            named.add(NamedRows.of(shape));
-        }
-        naming = shapes.stream().map(this::namingOf).toArray(NamedRows[][]::new);
-        versions = new int[shapes.size()];
+    @SuppressWarnings({"unchecked", "rawtypes"}) // arrays of generic collections
+    IdentityMap(Shapes shapes) {
+        this.shapes = shapes;
+        int tables = shapes.all().size();
+        this.byKey = new Map[tables];
+        this.named = new List[tables];
+        this.naming = new NamedRows[tables][];
+        this.versions = new int[tables];
     }
 
-    private NamedRows[] namingOf(EntityShape<?> shape) {
-        List<NamedRows> all = new ArrayList<>();
-        for (EntityMapping<?> mapping = shape.mapping(); mapping != null; mapping = mapping.parent()) {
-            all.addAll(named.get(mapping.ordinal()));
+    private Map<Object, Entry<?>> byKey(int table) {
+        Map<Object, Entry<?>> known = byKey[table];
+        if (known == null) {
+            known = new HashMap<>();
+            byKey[table] = known;
         }
-        return all.toArray(NamedRows[]::new);
+        return known;
     }
 
+    private List<NamedRows> named(EntityMapping<?> mapping) {
+        List<NamedRows> known = named[mapping.ordinal()];
+        if (known == null) {
+            known = NamedRows.of(shapes.of(mapping));
+            named[mapping.ordinal()] = known;
+        }
+        return known;
+    }
+
+    private NamedRows[] naming(EntityMapping<?> mapping) {
+        NamedRows[] known = naming[mapping.ordinal()];
+        if (known == null) {
+            List<NamedRows> all = new ArrayList<>();
+            for (EntityMapping<?> each = mapping; each != null; each = each.parent()) {
+                all.addAll(named(each));
+            }
+            known = all.toArray(NamedRows[]::new);
+            naming[mapping.ordinal()] = known;
+        }
+        return known;
+    }
+
+    /** A hot path: an entity's links lead to its entry, which no map needs to do then. */
     @Nullable
     Entry<?> of(Object entity) {
-        return byEntity.get(entity);
+        EntityShape<?> shape = shapes.of(entity.getClass());
+        if (shape == null || shape.relationships().isEmpty()) {
+            return linkless.get(entity);
+        }
+        Entry<?> entry = EntityLinks.entryOf(shape, entity);
+        return entry != null && inOrder.contains(entry) ? entry : null;
     }
 
     /** Null also where the row is one of another class. */
     @SuppressWarnings("unchecked") // the entities of what extends a shape's are of its class
     <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
-        Entry<?> entry = byKey.get(tableOf(shape)).get(key);
+        Entry<?> entry = byKey(tableOf(shape)).get(key);
         return entry != null && entry.shape().mapping().isA(shape.mapping()) ? (Entry<E>) entry : null;
     }
 
@@ -61,7 +97,7 @@ final class IdentityMap {
     /** The entry whose row has a key other than the primary one, where foreign keys name that. */
     @Nullable
     Entry<?> find(EntityShape<?> shape, int[] columns, Object key) {
-        for (NamedRows rows : named.get(shape.mapping().ordinal())) {
+        for (NamedRows rows : named(shape.mapping())) {
             if (rows.isOf(columns)) {
                 return rows.find(key);
             }
@@ -70,14 +106,16 @@ final class IdentityMap {
     }
 
     void put(Entry<?> entry) {
-        byEntity.put(entry.entity(), entry);
+        if (entry.shape().relationships().isEmpty()) {
+            linkless.put(entry.entity(), entry);
+        }
         inOrder.add(entry);
         putKey(entry);
     }
 
     /** Those of an entity that have a row. */
     Collection<Entry<?>> withRows(EntityMapping<?> mapping) {
-        Collection<Entry<?>> all = byKey.get(mapping.root().ordinal()).values();
+        Collection<Entry<?>> all = byKey(mapping.root().ordinal()).values();
         return mapping.parent() == null
                 ? all
                 : all.stream()
@@ -96,8 +134,8 @@ final class IdentityMap {
         if (key != null) {
             int table = tableOf(entry.shape());
             versions[table]++;
-            byKey.get(table).put(key, entry);
-            for (NamedRows rows : naming[entry.shape().mapping().ordinal()]) {
+            byKey(table).put(key, entry);
+            for (NamedRows rows : naming(entry.shape().mapping())) {
                 rows.put(entry);
             }
         }
@@ -108,8 +146,8 @@ final class IdentityMap {
         if (key != null) {
             int table = tableOf(entry.shape());
             versions[table]++;
-            byKey.get(table).remove(key, entry);
-            for (NamedRows rows : naming[entry.shape().mapping().ordinal()]) {
+            byKey(table).remove(key, entry);
+            for (NamedRows rows : naming(entry.shape().mapping())) {
                 rows.remove(entry);
             }
         }
@@ -122,7 +160,7 @@ final class IdentityMap {
     }
 
     void remove(Entry<?> entry) {
-        byEntity.remove(entry.entity());
+        linkless.remove(entry.entity());
         inOrder.drop(entry);
         removeKey(entry);
     }
@@ -132,13 +170,21 @@ final class IdentityMap {
     }
 
     void clear() {
-        byEntity.clear();
+        linkless.clear();
         inOrder.clear();
         clearKeys();
     }
 
     private void clearKeys() {
-        byKey.forEach(Map::clear);
-        named.forEach(all -> all.forEach(NamedRows::clear));
+        for (Map<Object, Entry<?>> keys : byKey) {
+            if (keys != null) {
+                keys.clear();
+            }
+        }
+        for (List<NamedRows> rows : named) {
+            if (rows != null) {
+                rows.forEach(NamedRows::clear);
+            }
+        }
     }
 }

@@ -8,8 +8,11 @@ import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Holds the shape of every entity of a model. Made once for a database; safe for all threads. */
 public final class Shapes {
@@ -17,6 +20,7 @@ public final class Shapes {
     private final Model model;
     private final LinklessEntities linkless = new LinklessEntities();
     private final List<EntityShape<?>> shapes = new ArrayList<>();
+    private final Map<Class<?>, EntityShape<?>> byType = new HashMap<>();
     private final IdentityHashMap<RelationshipDefinition<?, ?>, RelationshipMapping<?, ?>> relationships =
             new IdentityHashMap<>();
     private final List<RelationshipMapping<?, ?>> bumping = new ArrayList<>();
@@ -27,6 +31,7 @@ public final class Shapes {
         IdentityHashMap<Object, UniqueKey> uniqueKeys = new IdentityHashMap<>();
         for (EntityMapping<?> mapping : model.entities()) {
             shapes.add(new EntityShape<>(mapping, model, uniqueKeys));
+            byType.put(mapping.type(), shapes.get(mapping.ordinal()));
             for (RelationshipMapping<?, ?> relationship : mapping.ownRelationships()) {
                 relationships.put(relationship.relationship().definition(), relationship);
                 if (relationship.bumpsVersion()) {
@@ -44,6 +49,12 @@ public final class Shapes {
     @SuppressWarnings("unchecked") // a shape stands at the ordinal of its own mapping
     public <E> EntityShape<E> of(EntityMapping<E> mapping) {
         return (EntityShape<E>) shapes.get(mapping.ordinal());
+    }
+
+    /** The shape of an entity class; null of any other class. */
+    @Nullable
+    EntityShape<?> of(Class<?> type) {
+        return byType.get(type);
     }
 
     /** The shape of the first entity in the line of one that has all of some columns: rows of all that extend it can be updated together. */

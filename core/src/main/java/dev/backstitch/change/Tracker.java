@@ -40,13 +40,13 @@ public final class Tracker {
     public Tracker(Shapes shapes, Loader loader) {
         this.shapes = shapes;
         this.lazy = new LazyLoads(this, loader, "the session that read its object has ended:");
-        this.entries = new IdentityMap(shapes.all());
+        this.entries = new IdentityMap(shapes);
     }
 
     private Tracker(Tracker left, String how) {
         this.shapes = left.shapes;
         this.lazy = left.lazy.ofDeparted(this, how);
-        this.entries = new IdentityMap(shapes.all());
+        this.entries = new IdentityMap(shapes);
         this.open = false;
     }
 

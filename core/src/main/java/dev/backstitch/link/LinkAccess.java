@@ -2,6 +2,7 @@ package dev.backstitch.link;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,16 @@ public final class LinkAccess {
         many.fill(targets);
     }
 
+    /** The same with objects of which some may be there twice. */
+    public static <T> void fillOnce(Many<T> many, Collection<T> targets) {
+        many.fillOnce(targets);
+    }
+
+    /** Whether a collection that is not loaded has changes that wait. */
+    public static boolean isChangedUnread(Link<?> link) {
+        return link instanceof StoredMany<?> many && many.isChangedUnread();
+    }
+
     /** Adds one object to a loaded collection that lacks it. */
     public static <T> void join(Many<T> many, T target) {
         if (many.knows(target) == Link.Knowledge.NOT_LINKED) {
@@ -78,6 +89,15 @@ public final class LinkAccess {
         }
         T target = link.occupant();
         return target == null ? List.of() : List.of(target);
+    }
+
+    /** Does something with everything the link refers to, as {@link #targets} tells; the link must not be changed by that. */
+    public static <T> void forEachTarget(Link<T> link, Consumer<? super T> action) {
+        if (link instanceof StoredMany<T> many) {
+            many.forEachPresent(action);
+        } else {
+            targets(link).forEach(action);
+        }
     }
 
     /** The same as {@code set} of a reference or {@code add} of a collection. */

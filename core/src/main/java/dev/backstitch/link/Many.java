@@ -172,6 +172,11 @@ public abstract sealed class Many<T> extends Link<T> implements Collection<T> pe
     /** This is loaded: what was added and removed meanwhile is merged in. */
     abstract void fill(Collection<T> loaded);
 
+    /** The same with objects of which some may be there twice. */
+    void fillOnce(Collection<T> loaded) {
+        fill(distinct(loaded).where(element -> true));
+    }
+
     @Override
     final @Nullable T occupant() {
         return null;

@@ -7,6 +7,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -152,6 +153,16 @@ final class Members<T> {
             }
         }
         return all;
+    }
+
+    /** @param action must not change the members */
+    @SuppressWarnings("unchecked") // only Ts are appended
+    void forEach(Consumer<? super T> action) {
+        for (int slot = head; slot < end; slot++) {
+            if (slots[slot] != null) {
+                action.accept((T) slots[slot]);
+            }
+        }
     }
 
     /** The members as they are now, whatever changes later. */

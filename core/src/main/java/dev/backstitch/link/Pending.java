@@ -18,6 +18,10 @@ final class Pending<T> {
         return (Pending<T>) NOTHING;
     }
 
+    boolean isNothing() {
+        return added == null && removed == null;
+    }
+
     /** Where something can be added and removed. */
     Pending<T> own() {
         return this == NOTHING ? new Pending<>() : this;
@@ -49,7 +53,7 @@ final class Pending<T> {
 
     /** The rows' targets less the removed ones, then the added ones that are not among them. */
     Members<T> mergeInto(Collection<T> loaded) {
-        if (added == null && removed == null) {
+        if (isNothing()) {
             return new Members<>(loaded);
         }
         Members<T> members = new Members<>();

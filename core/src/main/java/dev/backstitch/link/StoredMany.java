@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +27,10 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     @Override
     public final boolean isLoaded() {
         return pending == null && keys == null;
+    }
+
+    final boolean isChangedUnread() {
+        return pending != null && !pending.isNothing();
     }
 
     @Override
@@ -164,9 +169,30 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     @Override
     final void fill(Collection<T> loaded) {
         Journal.touch(this);
-        members = pending == null ? new Members<>(loaded) : pending.mergeInto(loaded);
+        Members<T> merged = pending == null ? new Members<>(loaded) : pending.mergeInto(loaded);
+        members = merged.size() == 0 ? null : merged;
         pending = null;
         rearranged();
+    }
+
+    @Override
+    final void fillOnce(Collection<T> loaded) {
+        if (isChangedUnread()) {
+            super.fillOnce(loaded);
+            return;
+        }
+        Journal.touch(this);
+        members = loaded.isEmpty() ? null : distinct(loaded);
+        pending = null;
+        rearranged();
+    }
+
+    final void forEachPresent(Consumer<? super T> action) {
+        if (pending != null) {
+            pending.added().forEach(action);
+        } else if (members != null) {
+            members.forEach(action);
+        }
     }
 
     /** Told when the members are others than before, other than by {@link #put} and {@link #drop}. */

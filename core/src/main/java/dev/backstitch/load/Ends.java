@@ -39,12 +39,33 @@ final class Ends {
     static void fill(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> targets) {
         Link<Object> link = link(owner, relationship);
         if (link instanceof Many<Object> many) {
-            LinkAccess.fill(many, (List<Object>)
-                    (List<?>) targets.stream().map(Entry::entity).toList());
+            LinkAccess.fill(many, entities(targets));
         } else if (link instanceof One<Object> one) {
             LinkAccess.fill(
                     one, targets.isEmpty() ? null : targets.iterator().next().entity());
         }
+    }
+
+    /** The same for what rows of an association table say, of which some may say the same. */
+    static void fillFromPairs(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> targets) {
+        if (link(owner, relationship) instanceof Many<Object> many) {
+            LinkAccess.fillOnce(many, entities(targets));
+        } else {
+            fill(owner, relationship, targets);
+        }
+    }
+
+    private static List<Object> entities(Collection<Entry<?>> entries) {
+        List<Object> entities = new ArrayList<>(entries.size());
+        for (Entry<?> entry : entries) {
+            entities.add(entry.entity());
+        }
+        return entities;
+    }
+
+    /** Whether something was added to or removed from a collection that is not loaded. */
+    static boolean isChanged(Entry<?> owner, RelationshipMapping<?, ?> relationship) {
+        return LinkAccess.isChangedUnread(link(owner, relationship));
     }
 
     static boolean holds(Entry<?> owner, RelationshipMapping<?, ?> relationship, Entry<?> target) {

@@ -273,12 +273,12 @@ public final class GraphLoader implements Loader {
         Set<Entry<?>> targets = new LinkedHashSet<>();
         for (Entry<?> entry : entries) {
             Link<?> link = Ends.link(entry, relationship);
-            for (Object target : LinkAccess.targets(link)) {
+            LinkAccess.forEachTarget(link, target -> {
                 Entry<?> known = tracker().entryOf(target);
                 if (known != null) {
                     targets.add(known);
                 }
-            }
+            });
         }
         return new ArrayList<>(targets);
     }

@@ -50,11 +50,11 @@ final class HeldLoad {
     }
 
     void fill(List<Entry<?>> owners) {
-        Map<Object, Entry<?>> byKey = byKey(owners);
+        Map<Object, Share> byKey = byKey(owners);
         if (!byKey.isEmpty()) {
             List<@Nullable Object[]> keys = new ArrayList<>();
-            for (Entry<?> owner : byKey.values()) {
-                keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
+            for (Share share : byKey.values()) {
+                keys.add(GraphLoader.some(Objects.requireNonNull(share.owner().row()), ownerColumns));
             }
             distribute(
                     byKey,
@@ -72,45 +72,46 @@ final class HeldLoad {
         distribute(byKey(owners), children);
     }
 
-    private Map<Object, Entry<?>> byKey(List<Entry<?>> owners) {
-        Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
+    private Map<Object, Share> byKey(List<Entry<?>> owners) {
+        Map<Object, Share> byKey = new LinkedHashMap<>();
         for (Entry<?> owner : owners) {
             Object key = EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns);
             if (key == null) {
                 Ends.fill(owner, relationship, List.of());
             } else {
-                byKey.put(key, owner);
+                byKey.put(key, new Share(owner));
             }
         }
         return byKey;
     }
 
-    private void distribute(Map<Object, Entry<?>> byKey, Iterable<? extends Entry<?>> all) {
-        Map<Entry<?>, List<Entry<?>>> children = new LinkedHashMap<>();
-        byKey.values().forEach(owner -> children.put(owner, new ArrayList<>()));
+    private void distribute(Map<Object, Share> byKey, Iterable<? extends Entry<?>> all) {
         for (Entry<?> child : all) {
-            Entry<?> owner = ownerNow(child, byKey);
-            if (owner != null && child.state() == State.REMOVED) {
-                if (!relationship.many() || !Ends.lacks(owner, relationship, child)) {
-                    loader.tracker().hide(child, owner, relationship);
+            Share share = shareNow(child, byKey);
+            if (share != null && child.state() == State.REMOVED) {
+                if (!relationship.many() || !Ends.lacks(share.owner(), relationship, child)) {
+                    loader.tracker().hide(child, share.owner(), relationship);
                 }
-            } else if (owner != null) {
-                Objects.requireNonNull(children.get(owner)).add(child);
+            } else if (share != null) {
+                share.add(child);
             }
         }
-        children.forEach((owner, mine) -> {
-            Ends.fill(owner, relationship, mine);
-            mine.forEach(child -> Ends.agree(child, relationship.counterpart(), owner));
-        });
+        for (Share share : byKey.values()) {
+            Ends.fill(share.owner(), relationship, share.targets());
+            for (Entry<?> child : share.targets()) {
+                Ends.agree(child, relationship.counterpart(), share.owner());
+            }
+        }
     }
 
-    /** The owner that the session has for a child; null where that is none of those that are loading. */
-    private @Nullable Entry<?> ownerNow(Entry<?> child, Map<Object, Entry<?>> byKey) {
+    /** That of the owner that the session has for a child; null where that is none of those that are loading. */
+    private @Nullable Share shareNow(Entry<?> child, Map<Object, Share> byKey) {
         Object key = EntityShape.keyOf(Objects.requireNonNull(child.row()), foreignKey.columns());
-        Entry<?> named = key == null ? null : byKey.get(key);
+        Share named = key == null ? null : byKey.get(key);
+        Entry<?> owner = named == null ? null : named.owner();
         boolean elsewhere = child.state() != State.REMOVED
                 && loader.tracker().foreignKeys().decided(child, foreignKey)
-                && loader.tracker().foreignKeys().target(child, foreignKey) != named;
+                && loader.tracker().foreignKeys().target(child, foreignKey) != owner;
         // An owner that the child was moved to has it among what was added, and shows it at the end.
         return elsewhere ? null : named;
     }

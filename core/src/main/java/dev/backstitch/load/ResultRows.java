@@ -8,7 +8,7 @@ import dev.backstitch.sql.FetchJoins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -18,17 +18,25 @@ final class ResultRows<E> {
     private final GraphLoader loader;
     private final RowReader<E> rows;
     private final FetchJoinRows joined;
-    private final Set<Entry<E>> entries = new LinkedHashSet<>();
+    private final Siblings siblings;
+    private final List<Entry<E>> entries = new ArrayList<>();
+
+    /** Of those that the session had before: what this result brings is among the entries when it is new. */
+    private final Set<Entry<E>> before = new HashSet<>();
 
     ResultRows(GraphLoader loader, EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
         this.loader = loader;
-        this.rows = loader.rows(mapping, 0, new Siblings(origin), joins);
+        this.siblings = new Siblings(origin);
+        this.rows = loader.rows(mapping, 0, siblings, joins);
         this.joined = loader.joined(joins, 0, origin);
     }
 
     /** Reads the current row. */
     void read(ResultSet result) throws SQLException {
-        entries.add(rows.read(result));
+        Entry<E> entry = rows.read(result);
+        if (rows.isNew() || (entry.siblings() != siblings && before.add(entry))) {
+            entries.add(entry);
+        }
         joined.read(result);
     }
 
@@ -40,6 +48,6 @@ final class ResultRows<E> {
     List<Entry<E>> finish() {
         Newcomers.join(loader.tracker(), entries);
         joined.fill(entries);
-        return new ArrayList<>(entries);
+        return entries;
     }
 }

@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RowReader<E> {
 
+    private static final int NONE = -1;
+
     private final Tracker tracker;
     private final EntityShape<E> shape;
     private final List<Codec<?>> codecs;
@@ -30,6 +32,11 @@ final class RowReader<E> {
     private final @Nullable Variants<E> variants;
     private final ColumnFill fill;
     private final boolean whole;
+
+    /** The place of the key's only column; none where it has several. */
+    private final int onlyKey;
+
+    private boolean isNew;
 
     /** @param places where the fields of the entity's rows are in the result; 0 where it does not have them */
     RowReader(
@@ -44,6 +51,7 @@ final class RowReader<E> {
         this.codecs = statements.codecs(shape.mapping());
         this.places = places;
         this.siblings = siblings;
+        this.onlyKey = shape.key().length == 1 ? shape.key()[0] : NONE;
         this.variants =
                 shape.mapping().rows().mayBeOthers() ? new Variants<>(shape, tracker.shapes(), statements) : null;
         this.fill = fill;
@@ -61,20 +69,23 @@ final class RowReader<E> {
     /** Null where the row is none, as an outer join has it. */
     @Nullable
     Entry<E> readIfAny(ResultSet result) throws SQLException {
-        @Nullable Object[] row = new Object[shape.width()];
-        for (int column : shape.key()) {
-            row[column] = value(result, column);
-        }
-        Object key = shape.keyIn(row);
+        @Nullable Object @Nullable [] keyed = onlyKey == NONE ? new Object[shape.width()] : null;
+        Object only = keyed == null ? value(result, onlyKey) : null;
+        Object key = keyed == null ? keyOf(only) : keyIn(result, keyed);
         if (key == null) {
             return null;
         }
         Entry<E> known = tracker.find(shape, key);
+        isNew = known == null;
         if (known != null) {
             if (known.isPartial()) {
                 fill(known, result);
             }
             return known;
+        }
+        @Nullable Object[] row = keyed == null ? new Object[shape.width()] : keyed;
+        if (keyed == null) {
+            row[onlyKey] = only;
         }
         if (variants == null) {
             for (int column = 0; column < row.length; column++) {
@@ -85,6 +96,22 @@ final class RowReader<E> {
             return create(shape, row);
         }
         return create(variants.of(result, places, key), result);
+    }
+
+    private static @Nullable Object keyOf(@Nullable Object value) {
+        return value == null ? null : EntityShape.keyOf(value);
+    }
+
+    private @Nullable Object keyIn(ResultSet result, @Nullable Object[] row) throws SQLException {
+        for (int column : shape.key()) {
+            row[column] = value(result, column);
+        }
+        return shape.keyIn(row);
+    }
+
+    /** Whether the entry that was read last was not in the session before. */
+    boolean isNew() {
+        return isNew;
     }
 
     /** Marks a column as not loaded where the result has not its field. */

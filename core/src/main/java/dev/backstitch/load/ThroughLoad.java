@@ -7,17 +7,16 @@ import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
-import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.IntStream;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Loads collections through an association table: each row brings an owner's key and a target. Made for one load. */
@@ -52,60 +51,77 @@ final class ThroughLoad {
     record Link(Object ownerKey, Entry<?> target) {}
 
     void fill(List<Entry<?>> owners) {
-        if (!owners.isEmpty()) {
-            List<@Nullable Object[]> keys = new ArrayList<>();
-            for (Entry<?> owner : owners) {
-                keys.add(GraphLoader.some(Objects.requireNonNull(owner.row()), ownerColumns));
-            }
-            fill(owners, reader.through(relationship, through, keys.toArray(Object[][]::new), joins, this::read));
+        if (owners.isEmpty()) {
+            return;
         }
+        @Nullable Object[][] keys = new Object[owners.size()][];
+        for (int i = 0; i < keys.length; i++) {
+            keys[i] = GraphLoader.some(Objects.requireNonNull(owners.get(i).row()), ownerColumns);
+        }
+        Map<Object, Share> shares = shares(owners);
+        PairLoad pairs = new PairLoad(loader, reader, relationship, through, origin);
+        if (joins.isNone() && pairs.suffice()) {
+            pairs.read(keys, (owner, target) -> give(shares.get(owner), target));
+        } else {
+            reader.through(relationship, through, keys, joins, result -> read(result, shares));
+        }
+        shares.values().forEach(this::fill);
     }
 
     /** Fills the owners with those of some targets that are theirs; all that rows name with them are among these. */
     void fill(List<Entry<?>> owners, Iterable<Link> links) {
-        Map<Object, Entry<?>> byKey = new LinkedHashMap<>();
-        Map<Entry<?>, List<Entry<?>>> targets = new LinkedHashMap<>();
-        for (Entry<?> owner : owners) {
-            byKey.put(
-                    Objects.requireNonNull(EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns)),
-                    owner);
-            targets.put(owner, new ArrayList<>());
-        }
-        for (Link link : links) {
-            Entry<?> owner = byKey.get(link.ownerKey());
-            if (owner != null && link.target().state() == State.REMOVED) {
-                if (!Ends.lacks(owner, relationship, link.target())) {
-                    loader.tracker().hide(link.target(), owner, relationship);
-                }
-            } else if (owner != null) {
-                Objects.requireNonNull(targets.get(owner)).add(link.target());
-            }
-        }
-        targets.forEach((owner, mine) -> {
-            Ends.fill(owner, relationship, mine);
-            // What was removed before it was loaded has a row and is no target.
-            mine.stream()
-                    .filter(target -> Ends.holds(owner, relationship, target))
-                    .forEach(target -> Ends.agree(target, relationship.counterpart(), owner));
-        });
+        Map<Object, Share> shares = shares(owners);
+        links.forEach(link -> give(shares.get(link.ownerKey()), link.target()));
+        shares.values().forEach(this::fill);
     }
 
-    private List<Link> read(ResultSet result) throws SQLException {
-        int[] nearPlaces = IntStream.range(0, ownerColumns.length).toArray();
-        List<Codec<?>> nearCodecs = loader.codecs(relationship.source(), ownerColumns);
-        RowReader<?> rows = loader.rows(relationship.target(), nearPlaces.length, new Siblings(origin), joins);
-        FetchJoinRows joined = loader.joined(joins, nearPlaces.length, origin);
-        List<Link> links = new ArrayList<>();
-        List<Entry<?>> read = new ArrayList<>();
+    private Map<Object, Share> shares(List<Entry<?>> owners) {
+        Map<Object, Share> shares = new LinkedHashMap<>(owners.size() * 2);
+        for (Entry<?> owner : owners) {
+            shares.put(
+                    Objects.requireNonNull(EntityShape.keyOf(Objects.requireNonNull(owner.row()), ownerColumns)),
+                    new Share(owner));
+        }
+        return shares;
+    }
+
+    private void give(@Nullable Share share, Entry<?> target) {
+        if (share == null) {
+            return;
+        }
+        if (target.state() != State.REMOVED) {
+            share.add(target);
+        } else if (!Ends.lacks(share.owner(), relationship, target)) {
+            loader.tracker().hide(target, share.owner(), relationship);
+        }
+    }
+
+    private void fill(Share share) {
+        Entry<?> owner = share.owner();
+        boolean changed = Ends.isChanged(owner, relationship);
+        Ends.fillFromPairs(owner, relationship, share.targets());
+        for (Entry<?> target : share.targets()) {
+            // What was removed before it was loaded has a row and is no target.
+            if (!changed || Ends.holds(owner, relationship, target)) {
+                Ends.agree(target, relationship.counterpart(), owner);
+            }
+        }
+    }
+
+    private Map<Object, Share> read(ResultSet result, Map<Object, Share> shares) throws SQLException {
+        LeadingKey near = new LeadingKey(loader.codecs(relationship.source(), ownerColumns), 0);
+        RowReader<?> rows = loader.rows(relationship.target(), ownerColumns.length, new Siblings(origin), joins);
+        FetchJoinRows joined = loader.joined(joins, ownerColumns.length, origin);
+        Set<Entry<?>> read = new LinkedHashSet<>();
         while (result.next()) {
-            Object key = EntityShape.keyOf(GraphLoader.values(result, nearCodecs), nearPlaces);
+            Share share = shares.get(near.read(result));
             Entry<?> target = rows.read(result);
             joined.read(result);
             read.add(target);
-            links.add(new Link(Objects.requireNonNull(key, "a key that was asked for"), target));
+            give(share, target);
         }
         Newcomers.join(loader.tracker(), read);
         joined.fill(read);
-        return links;
+        return shares;
     }
 }

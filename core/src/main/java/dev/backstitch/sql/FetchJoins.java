@@ -83,6 +83,11 @@ public final class FetchJoins {
         }
     }
 
+    /** Whether whole rows are read, and nothing with them. */
+    public boolean isNone() {
+        return joins.isEmpty() && columns.isAll();
+    }
+
     public List<Join> all() {
         return joins;
     }
@@ -94,7 +99,7 @@ public final class FetchJoins {
 
     /** What a statement on a subject is kept by, if it has these joins. */
     Object with(Object subject) {
-        return joins.isEmpty() && columns.isAll() ? subject : List.of(subject, signature());
+        return isNone() ? subject : List.of(subject, signature());
     }
 
     private List<Object> signature() {

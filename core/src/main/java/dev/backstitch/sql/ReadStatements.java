@@ -107,6 +107,20 @@ final class ReadStatements {
                 .orderBy(order(relationship));
     }
 
+    /** The rows of an association table: the near key and the far one, in the order of the latter. */
+    String pairs(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        return statements.text("pairs", relationship, () -> {
+            Pairs pairs = through.pairs();
+            List<Field<?>> columns = new ArrayList<>(pairs.near());
+            columns.addAll(pairs.far());
+            return DSL.select(columns)
+                    .from(pairs.table())
+                    .where(Keys.among(
+                            pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
+                    .orderBy(pairs.far());
+        });
+    }
+
     static int[] placesOf(AssociationMapping.Side side) {
         return side.targetColumns().stream()
                 .mapToInt(side.target().columns()::indexOf)

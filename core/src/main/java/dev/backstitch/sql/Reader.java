@@ -87,4 +87,18 @@ public final class Reader {
                 keys,
                 rows);
     }
+
+    /** The rows of an association table alone, each an owner's key and a target's, in the order of the targets' keys. */
+    public <R> R pairs(
+            RelationshipMapping<?, ?> relationship,
+            Route.Through through,
+            @Nullable Object[][] keys,
+            Executor.Rows<R> rows) {
+        return executor.query(
+                "loading " + relationship.label(),
+                texts.pairs(relationship, through),
+                statements.codecs(through.near().target(), ReadStatements.placesOf(through.near())),
+                keys,
+                rows);
+    }
 }

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -116,8 +117,9 @@ class RetryTest {
         ExecutorService threads = Executors.newFixedThreadPool(2);
         try {
             List<ConflictException.Kind> kinds = new ArrayList<>();
-            Future<?> one = threads.submit(() -> swap(bothHaveOne, 1, 2, kinds));
-            Future<?> other = threads.submit(() -> swap(bothHaveOne, 2, 1, kinds));
+            CountDownLatch oneCommitted = new CountDownLatch(1);
+            Future<?> one = threads.submit(() -> swap(bothHaveOne, oneCommitted, 1, 2, kinds));
+            Future<?> other = threads.submit(() -> swap(bothHaveOne, oneCommitted, 2, 1, kinds));
             one.get(60, TimeUnit.SECONDS);
             other.get(60, TimeUnit.SECONDS);
             assertThat(kinds).containsExactly(ConflictException.Kind.DEADLOCK);
@@ -127,9 +129,18 @@ class RetryTest {
         assertThat(SAMPLE.sql().fetchCount(USERS, USERS.name.eq("on"))).isZero();
     }
 
-    private static void swap(CyclicBarrier bothHaveOne, long first, long second, List<ConflictException.Kind> kinds) {
+    /** The second attempt begins when the other is through, so that it cannot take again what that waits for. */
+    private static void swap(
+            CyclicBarrier bothHaveOne,
+            CountDownLatch oneCommitted,
+            long first,
+            long second,
+            List<ConflictException.Kind> kinds) {
         List<Session> tried = new ArrayList<>();
         SAMPLE.db().transaction(retry(2).waiting(failures -> Duration.ZERO), session -> {
+            if (!tried.isEmpty()) {
+                await(oneCommitted);
+            }
             session.get(USERS.id, first).setName("by " + first);
             session.flush();
             if (tried.isEmpty()) {
@@ -146,6 +157,15 @@ class RetryTest {
                 throw e;
             }
         });
+        oneCommitted.countDown();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private static void await(CyclicBarrier barrier) {
