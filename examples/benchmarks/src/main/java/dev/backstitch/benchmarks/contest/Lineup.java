@@ -1,0 +1,49 @@
+package dev.backstitch.benchmarks.contest;
+
+import dev.backstitch.benchmarks.contest.backstitch.BackstitchBlog;
+import dev.backstitch.benchmarks.contest.jdbc.CopyBlog;
+import dev.backstitch.benchmarks.contest.jdbc.JdbcBlog;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import javax.sql.DataSource;
+
+/** Who takes part, in the order of each round. What is {@link #isByHand} sets the measure: the better of these counts. */
+public enum Lineup {
+    JDBC(true, EnumSet.allOf(Workload.class), JdbcBlog::new),
+    JDBC_COPY(true, EnumSet.of(Workload.W1), CopyBlog::new),
+    BACKSTITCH(false, EnumSet.allOf(Workload.class), BackstitchBlog::new);
+
+    private final boolean byHand;
+    private final Set<Workload> workloads;
+    private final Function<DataSource, Contestant<?, ?, ?>> maker;
+
+    Lineup(boolean byHand, Set<Workload> workloads, Function<DataSource, Contestant<?, ?, ?>> maker) {
+        this.byHand = byHand;
+        this.workloads = workloads;
+        this.maker = maker;
+    }
+
+    Contestant<?, ?, ?> make(DataSource dataSource) {
+        return maker.apply(dataSource);
+    }
+
+    boolean isByHand() {
+        return byHand;
+    }
+
+    /** Whether it has a way of its own for the workload. */
+    boolean runs(Workload workload) {
+        return workloads.contains(workload);
+    }
+
+    /** As it is written on the command line and in tables. */
+    String label() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    static Lineup of(String label) {
+        return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+}
