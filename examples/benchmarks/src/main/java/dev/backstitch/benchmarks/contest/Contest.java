@@ -16,12 +16,13 @@ public final class Contest {
     private final ContestOptions options;
     private final BlogTables tables;
     private final List<WorkerJvm> workers;
-    private final Scores scores = new Scores();
+    private final Report report;
 
     private Contest(ContestOptions options, BlogTables tables, List<WorkerJvm> workers) {
         this.options = options;
         this.tables = tables;
         this.workers = workers;
+        this.report = new Report(options, tables.version());
     }
 
     public static void main(String[] args) {
@@ -43,12 +44,12 @@ public final class Contest {
     }
 
     private void run() {
+        System.out.print(report.head());
         for (int users : options.sizes()) {
             for (Workload workload : options.workloads()) {
                 run(workload, new Sample(users));
             }
         }
-        System.out.println(new Report(options, tables.version(), scores).toMarkdown());
     }
 
     private void run(Workload workload, Sample sample) {
@@ -61,7 +62,7 @@ public final class Contest {
                 .max()
                 .orElse(1);
         int rounds = options.rounds(slowest);
-        for (int round = 0; round < rounds; round++) {
+        for (int round = 0; round < options.roundsToWarmUp(slowest); round++) {
             runners.forEach(runner -> once(runner, workload, sample));
         }
         Map<Lineup, List<Measurement>> measured = new EnumMap<>(Lineup.class);
@@ -71,8 +72,9 @@ public final class Contest {
                         .add(once(runner, workload, sample));
             }
         }
-        measured.forEach((who, measurements) -> scores.add(workload, sample.users(), who, measurements));
-        System.err.println(workload.label() + " with " + sample.users() + " users: " + rounds + " rounds");
+        List<Score> scores = new ArrayList<>();
+        measured.forEach((who, runs) -> scores.add(new Score(workload, sample.users(), who, runs)));
+        System.out.print(report.rows(scores));
     }
 
     private Measurement once(WorkerJvm runner, Workload workload, Sample sample) {

@@ -1,7 +1,6 @@
 package dev.backstitch.benchmarks.contest;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -65,9 +64,14 @@ record ContestOptions(
         return Stream.of(value.split(",", -1)).map(reader).toList();
     }
 
-    /** How often, where the slowest contestant needs so many nanoseconds. */
+    /** How often it is measured, where the slowest contestant needs so many nanoseconds. */
     int rounds(long slowest) {
-        return (int) Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, seconds * 1e9 / slowest));
+        return Math.max(FEWEST_ROUNDS, roundsToWarmUp(slowest));
+    }
+
+    /** How often before, besides two rounds in any case. What takes long is warm soon. */
+    int roundsToWarmUp(long slowest) {
+        return (int) Math.min(MOST_ROUNDS, seconds * 1e9 / slowest);
     }
 
     List<String> jvmArguments(Lineup who) {
@@ -80,10 +84,5 @@ record ContestOptions(
 
     static List<String> heap() {
         return HEAP;
-    }
-
-    @Override
-    public String toString() {
-        return String.join(" ", Arrays.asList(arguments.toArray(String[]::new)));
     }
 }

@@ -1,8 +1,10 @@
 package dev.backstitch.benchmarks.contest;
 
 import dev.backstitch.benchmarks.contest.backstitch.BackstitchBlog;
+import dev.backstitch.benchmarks.contest.hibernate.HibernateBlog;
 import dev.backstitch.benchmarks.contest.jdbc.CopyBlog;
 import dev.backstitch.benchmarks.contest.jdbc.JdbcBlog;
+import dev.backstitch.benchmarks.contest.jooq.JooqBlog;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Set;
@@ -13,7 +15,9 @@ import javax.sql.DataSource;
 public enum Lineup {
     JDBC(true, EnumSet.allOf(Workload.class), JdbcBlog::new),
     JDBC_COPY(true, EnumSet.of(Workload.W1), CopyBlog::new),
-    BACKSTITCH(false, EnumSet.allOf(Workload.class), BackstitchBlog::new);
+    BACKSTITCH(false, EnumSet.allOf(Workload.class), BackstitchBlog::new),
+    JOOQ(false, EnumSet.complementOf(EnumSet.of(Workload.W6, Workload.W10)), JooqBlog::new),
+    HIBERNATE(false, EnumSet.allOf(Workload.class), HibernateBlog::new);
 
     private final boolean byHand;
     private final Set<Workload> workloads;

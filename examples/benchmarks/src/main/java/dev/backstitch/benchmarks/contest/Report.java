@@ -1,48 +1,59 @@
 package dev.backstitch.benchmarks.contest;
 
-import dev.backstitch.benchmarks.contest.Scores.Score;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToLongFunction;
+import org.jspecify.annotations.Nullable;
 
-/** Writes scores as one Markdown table, with what it was measured on. */
-record Report(ContestOptions options, String postgres, Scores scores) {
+/** Writes scores as one Markdown table, row by row as they come, with what it was measured on. Immutable. */
+record Report(ContestOptions options, String postgres) {
 
     private static final double MILLION = 1e6;
 
-    String toMarkdown() {
+    String head() {
         StringBuilder text = new StringBuilder();
         line(
                 text,
-                "%d cores, Java %s, PostgreSQL %s; heap %s; options: %s",
+                "%d cores, Java %s, PostgreSQL %s; heap of each contestant: %s; options: %s",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 postgres,
                 String.join(" ", ContestOptions.heap()),
-                options.arguments().isEmpty() ? "none" : options);
+                options.arguments().isEmpty() ? "none" : String.join(" ", options.arguments()));
         line(text, "");
         line(
                 text,
-                "Medians; in brackets the ratio to the faster of those by hand. Fastest is the ratio of the fastest runs. CPU and MB are those of the"
-                        + " client's thread; statements count BEGIN and COMMIT.");
+                "Medians; in brackets the ratio to the faster of those by hand. Fastest is the ratio of the fastest runs. CPU and MB are those of"
+                        + " the client's thread; statements count BEGIN and COMMIT.");
         line(text, "");
         line(
                 text,
                 "| workload | users | contestant | wall ms | fastest | CPU ms | MB allocated | statements | round trips | runs |");
         line(text, "|---|--:|---|--:|--:|--:|--:|--:|--:|--:|");
-        scores.all().forEach(score -> row(text, score));
         return text.toString();
     }
 
-    private void row(StringBuilder text, Score score) {
-        Score measure = scores.measureOf(score);
+    /** The rows of one workload at one size. */
+    String rows(List<Score> scores) {
+        Optional<Score> measure = scores.stream()
+                .filter(score -> score.who().isByHand())
+                .min(Comparator.comparingLong(score -> score.median(Measurement::wall)));
+        StringBuilder text = new StringBuilder();
+        scores.forEach(score -> row(text, score, measure.orElse(null)));
+        return text.toString();
+    }
+
+    private static void row(StringBuilder text, Score score, @Nullable Score measure) {
         line(
                 text,
-                "| %s | %d | %s | %s | %.2f | %s | %s | %d | %d | %d |",
+                "| %s | %d | %s | %s | %s | %s | %s | %d | %d | %d |",
                 score.workload().label() + " " + score.workload().words(),
                 score.users(),
                 score.who().label(),
                 withRatio(score, measure, Measurement::wall),
-                ratio(score.least(Measurement::wall), measure.least(Measurement::wall)),
+                measure == null ? "" : ratio(score.least(Measurement::wall), measure.least(Measurement::wall)),
                 withRatio(score, measure, Measurement::cpu),
                 withRatio(score, measure, Measurement::bytes),
                 score.median(Measurement::statements),
@@ -50,13 +61,14 @@ record Report(ContestOptions options, String postgres, Scores scores) {
                 score.runs().size());
     }
 
-    private static String withRatio(Score score, Score measure, ToLongFunction<Measurement> figure) {
+    private static String withRatio(Score score, @Nullable Score measure, ToLongFunction<Measurement> figure) {
         long value = score.median(figure);
-        return String.format(Locale.ROOT, "%.2f (%.2f)", value / MILLION, ratio(value, measure.median(figure)));
+        String number = String.format(Locale.ROOT, "%.2f", value / MILLION);
+        return measure == null ? number : number + " (" + ratio(value, measure.median(figure)) + ")";
     }
 
-    private static double ratio(long value, long measure) {
-        return (double) value / Math.max(1, measure);
+    private static String ratio(long value, long measure) {
+        return String.format(Locale.ROOT, "%.2f", (double) value / Math.max(1, measure));
     }
 
     private static void line(StringBuilder text, String format, Object... values) {

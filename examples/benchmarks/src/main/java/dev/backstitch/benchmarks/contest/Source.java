@@ -5,7 +5,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The pool of connections that every contestant takes them from, with the driver's defaults and {@link Wire} between. Closed by who opened it. */
+/** The pool of connections that every contestant takes them from, with the driver's defaults but for rewritten
+ * batches, and {@link Wire} between. Closed by who opened it. */
 record Source(HikariDataSource pool) implements AutoCloseable {
 
     static Source open(String url, String user, String password) {
@@ -18,6 +19,7 @@ record Source(HikariDataSource pool) implements AutoCloseable {
         // The counter reads what is sent, which has to be in the clear.
         driver.setSslmode("disable");
         driver.setGssEncMode(org.postgresql.jdbc.GSSEncMode.DISABLE.value);
+        driver.setReWriteBatchedInserts(true);
         driver.setSocketFactory(Wire.class.getName());
         HikariConfig config = new HikariConfig();
         config.setDataSource(driver);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link Worker} seen from the contest: one JVM, asked for one run at a time. Closed at the end of the contest. */
 final class WorkerJvm implements AutoCloseable {
@@ -33,7 +34,7 @@ final class WorkerJvm implements AutoCloseable {
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true"));
-        command.add("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn");
+        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.jboss.logging.provider=slf4j"));
         command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
         command.addAll(List.of(Worker.class.getName(), who.label(), url, user, password));
         try {
@@ -61,10 +62,14 @@ final class WorkerJvm implements AutoCloseable {
                 }
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw failed(workload, e);
         }
-        throw new IllegalStateException(
-                who.label() + " failed at " + workload.label() + ": see what its JVM printed above");
+        throw failed(workload, null);
+    }
+
+    private IllegalStateException failed(Workload workload, @Nullable IOException cause) {
+        return new IllegalStateException(
+                who.label() + " failed at " + workload.label() + ": see what its JVM printed above", cause);
     }
 
     @Override

@@ -117,7 +117,7 @@ public class JdbcBlog implements Contestant<User, Post, Tag> {
             }
             Map<Long, Tag> tags = new HashMap<>();
             read(connection, "select id, name from tags", row -> {
-                Tag tag = new Tag(row.getLong(1), row.getString(2));
+                Tag tag = Tag.stored(row.getLong(1), row.getString(2));
                 tags.put(tag.getId(), tag);
             });
             read(
@@ -271,7 +271,7 @@ public class JdbcBlog implements Contestant<User, Post, Tag> {
                 connection,
                 query,
                 row -> {
-                    User user = new User(row.getLong(1), row.getString(2));
+                    User user = User.stored(row.getLong(1), row.getString(2));
                     users.put(user.getId(), user);
                 },
                 keys);
@@ -285,7 +285,7 @@ public class JdbcBlog implements Contestant<User, Post, Tag> {
     }
 
     private static Post post(ResultSet row) throws SQLException {
-        return new Post(row.getLong(1), row.getString(2), row.getLong(3));
+        return Post.stored(row.getLong(1), row.getString(2), row.getLong(3));
     }
 
     private static void read(Connection connection, String query, RowReader reader, long... keys) throws SQLException {

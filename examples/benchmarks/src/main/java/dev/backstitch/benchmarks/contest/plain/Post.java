@@ -20,10 +20,12 @@ public final class Post {
         this.title = title;
     }
 
-    public Post(Long id, String title, Long userId) {
-        this.id = id;
-        this.title = title;
-        this.userId = userId;
+    /** One that has a row. */
+    public static Post stored(Long id, String title, Long userId) {
+        Post post = new Post(title);
+        post.id = id;
+        post.userId = userId;
+        return post;
     }
 
     public @Nullable Long getId() {

@@ -17,9 +17,11 @@ public final class Tag {
         this.name = name;
     }
 
-    public Tag(Long id, String name) {
-        this.id = id;
-        this.name = name;
+    /** One that has a row. */
+    public static Tag stored(Long id, String name) {
+        Tag tag = new Tag(name);
+        tag.id = id;
+        return tag;
     }
 
     public @Nullable Long getId() {

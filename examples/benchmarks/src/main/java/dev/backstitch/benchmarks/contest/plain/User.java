@@ -15,9 +15,11 @@ public final class User {
         this.name = name;
     }
 
-    public User(Long id, String name) {
-        this.id = id;
-        this.name = name;
+    /** One that has a row. */
+    public static User stored(Long id, String name) {
+        User user = new User(name);
+        user.id = id;
+        return user;
     }
 
     public @Nullable Long getId() {
