@@ -3,15 +3,18 @@ package dev.backstitch.benchmarks.contest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Compares what a contestant has in memory, and what is in the tables, with the sample: contents, both sides of every link, and objects that are the same. */
 final class Checks {
@@ -170,24 +173,24 @@ final class Checks {
         return Integer.parseInt(title.substring(title.lastIndexOf(' ') + 1));
     }
 
-    static void same(String what, Object expected, Object actual) {
+    static void same(String what, @Nullable Object expected, @Nullable Object actual) {
         if (!Objects.equals(expected, actual)) {
             throw new AssertionError(what + ": expected " + shortened(expected) + ", but was " + shortened(actual));
         }
     }
 
-    static void sameObjects(String what, Collection<?> expected, Collection<?> actual) {
-        if (expected.size() != actual.size() || !sorted(expected).equals(sorted(actual))) {
+    /** The same objects in any order, each once. */
+    private static void sameObjects(String what, Collection<?> expected, Collection<?> actual) {
+        Set<Object> missing = Collections.newSetFromMap(new IdentityHashMap<>());
+        missing.addAll(expected);
+        boolean known = actual.stream().allMatch(missing::remove);
+        if (!known || !missing.isEmpty()) {
             throw new AssertionError(what + ": expected " + expected.size() + " others than these " + actual.size());
         }
     }
 
-    private static List<Integer> sorted(Collection<?> objects) {
-        return objects.stream().map(System::identityHashCode).sorted().toList();
-    }
-
-    private static String shortened(Object value) {
-        String text = Stream.of(value).map(String::valueOf).findFirst().orElse("null");
+    private static String shortened(@Nullable Object value) {
+        String text = String.valueOf(value);
         return text.length() < 300 ? text : text.substring(0, 300) + "...";
     }
 }

@@ -61,8 +61,9 @@ public final class Contest {
                 .mapToLong(runner -> once(runner, workload, sample).wall())
                 .max()
                 .orElse(1);
+        int warmUp = options.roundsToWarmUp(slowest, sample);
         int rounds = options.rounds(slowest);
-        for (int round = 0; round < options.roundsToWarmUp(slowest); round++) {
+        for (int round = 0; round < warmUp; round++) {
             runners.forEach(runner -> once(runner, workload, sample));
         }
         Map<Lineup, List<Measurement>> measured = new EnumMap<>(Lineup.class);

@@ -24,6 +24,8 @@ record ContestOptions(
 
     private static final int FEWEST_ROUNDS = 5;
     private static final int MOST_ROUNDS = 41;
+    private static final int WARM = 10;
+    private static final int WARM_USERS = 1000;
     private static final List<String> HEAP = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmx3g", "-Xmn400m");
 
     static ContestOptions parse(String... arguments) {
@@ -66,11 +68,15 @@ record ContestOptions(
 
     /** How often it is measured, where the slowest contestant needs so many nanoseconds. */
     int rounds(long slowest) {
-        return Math.max(FEWEST_ROUNDS, roundsToWarmUp(slowest));
+        return Math.max(FEWEST_ROUNDS, inTime(slowest));
     }
 
-    /** How often before, besides two rounds in any case. What takes long is warm soon. */
-    int roundsToWarmUp(long slowest) {
+    /** How often before: what does much in one run is warm after few. */
+    int roundsToWarmUp(long slowest, Sample sample) {
+        return Math.max(Math.min(WARM, WARM * WARM_USERS / sample.users()), inTime(slowest));
+    }
+
+    private int inTime(long slowest) {
         return (int) Math.min(MOST_ROUNDS, seconds * 1e9 / slowest);
     }
 

@@ -68,7 +68,7 @@ record Report(ContestOptions options, String postgres) {
     }
 
     private static String ratio(long value, long measure) {
-        return String.format(Locale.ROOT, "%.2f", (double) value / Math.max(1, measure));
+        return measure == 0 ? "-" : String.format(Locale.ROOT, "%.2f", (double) value / measure);
     }
 
     private static void line(StringBuilder text, String format, Object... values) {
