@@ -138,11 +138,7 @@ public final class BackstitchBlog implements Contestant<User, Post, Tag> {
     @Override
     public void delete(long[] keys) {
         database.transaction(session -> {
-            EntityQuery<User> graph = usersWith(keys).with(USERS.posts, posts -> posts.with(POSTS.tags));
-            for (User user : session.list(graph)) {
-                user.posts().forEach(session::delete);
-                session.delete(user);
-            }
+            session.list(usersWith(keys)).forEach(session::delete);
         });
     }
 

@@ -12,7 +12,8 @@ public final class Users extends EntityTable<User> {
 
     public final Column<User, Long> id = bigint("id").identity().primaryKey().map(User::getId, User::setId);
     public final Column<User, String> name = varchar("name", 80).notNull().map(User::getName, User::setName);
-    public final ToMany<User, Post> posts = toMany("posts", User::posts).backPopulates(() -> POSTS.author);
+    public final ToMany<User, Post> posts =
+            toMany("posts", User::posts).backPopulates(() -> POSTS.author).owned();
 
     private Users() {
         super("users", User.class, User::new);
