@@ -2,6 +2,7 @@ package dev.backstitch.benchmarks.contest;
 
 import dev.backstitch.benchmarks.contest.backstitch.BackstitchBlog;
 import dev.backstitch.benchmarks.contest.hibernate.HibernateBlog;
+import dev.backstitch.benchmarks.contest.jdbc.CascadeBlog;
 import dev.backstitch.benchmarks.contest.jdbc.CopyBlog;
 import dev.backstitch.benchmarks.contest.jdbc.JdbcBlog;
 import dev.backstitch.benchmarks.contest.jooq.JooqBlog;
@@ -15,6 +16,7 @@ import javax.sql.DataSource;
 public enum Lineup {
     JDBC(true, EnumSet.allOf(Workload.class), JdbcBlog::new),
     JDBC_COPY(true, EnumSet.of(Workload.W1), CopyBlog::new),
+    JDBC_CASCADE(true, EnumSet.of(Workload.W8), CascadeBlog::new),
     BACKSTITCH(false, EnumSet.allOf(Workload.class), BackstitchBlog::new),
     JOOQ(false, EnumSet.complementOf(EnumSet.of(Workload.W6, Workload.W10)), JooqBlog::new),
     HIBERNATE(false, EnumSet.allOf(Workload.class), HibernateBlog::new);

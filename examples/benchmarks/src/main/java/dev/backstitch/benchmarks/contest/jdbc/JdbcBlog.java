@@ -301,7 +301,7 @@ public class JdbcBlog implements Contestant<User, Post, Tag> {
         }
     }
 
-    private static void execute(Connection connection, String statement, long[] keys) throws SQLException {
+    static void execute(Connection connection, String statement, long[] keys) throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             prepared.setArray(1, connection.createArrayOf("bigint", PlainBlog.boxed(keys)));
             prepared.executeUpdate();
