@@ -2,6 +2,7 @@ package dev.backstitch.benchmarks.contest;
 
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,16 +18,22 @@ public final class Contest {
     private final BlogTables tables;
     private final List<WorkerJvm> workers;
     private final Report report;
+    private final PrintStream out;
 
-    private Contest(ContestOptions options, BlogTables tables, List<WorkerJvm> workers) {
+    private Contest(ContestOptions options, BlogTables tables, List<WorkerJvm> workers, PrintStream out) {
         this.options = options;
         this.tables = tables;
         this.workers = workers;
         this.report = new Report(options, tables.version());
+        this.out = out;
     }
 
     public static void main(String[] args) {
-        ContestOptions options = ContestOptions.parse(args);
+        run(ContestOptions.parse(args), System.out);
+    }
+
+    /** Runs it as told, on a database of its own, and prints the table row by row. */
+    static void run(ContestOptions options, PrintStream out) {
         try (FreshDatabase fresh = PostgresServer.shared().freshDatabase();
                 Source source = Source.open(fresh.url(), fresh.user(), fresh.password())) {
             BlogTables tables = new BlogTables(source.dataSource());
@@ -36,7 +43,7 @@ public final class Contest {
                             who, fresh.url(), fresh.user(), fresh.password(), options.jvmArguments(who)))
                     .toList();
             try {
-                new Contest(options, tables, workers).run();
+                new Contest(options, tables, workers, out).run();
             } finally {
                 workers.forEach(WorkerJvm::close);
             }
@@ -44,7 +51,7 @@ public final class Contest {
     }
 
     private void run() {
-        System.out.print(report.head());
+        out.print(report.head());
         for (int users : options.sizes()) {
             for (Workload workload : options.workloads()) {
                 run(workload, new Sample(users));
@@ -56,7 +63,9 @@ public final class Contest {
         List<WorkerJvm> runners =
                 workers.stream().filter(worker -> worker.who().runs(workload)).toList();
         workload.needs().beforeAll(tables, sample);
-        runners.forEach(runner -> once(runner, workload, sample));
+        if (options.seconds() > 0) {
+            runners.forEach(runner -> once(runner, workload, sample));
+        }
         long slowest = runners.stream()
                 .mapToLong(runner -> once(runner, workload, sample).wall())
                 .max()
@@ -75,7 +84,7 @@ public final class Contest {
         }
         List<Score> scores = new ArrayList<>();
         measured.forEach((who, runs) -> scores.add(new Score(workload, sample.users(), who, runs)));
-        System.out.print(report.rows(scores));
+        out.print(report.rows(scores));
     }
 
     private Measurement once(WorkerJvm runner, Workload workload, Sample sample) {

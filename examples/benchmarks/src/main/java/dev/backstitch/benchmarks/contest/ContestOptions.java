@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * @param sizes how many users; a tenth as many cost a tenth
- * @param seconds how long one contestant may take to be warmed up, and again to be measured, in one workload
+ * @param seconds how long one contestant may take to be warmed up, and again to be measured, in one workload; with 0 each runs twice only, which tells
+ *     whether all works and counts statements, but measures no time
  * @param jfr a directory for a flight recording of each contestant
  */
 record ContestOptions(
@@ -68,12 +69,12 @@ record ContestOptions(
 
     /** How often it is measured, where the slowest contestant needs so many nanoseconds. */
     int rounds(long slowest) {
-        return Math.max(FEWEST_ROUNDS, inTime(slowest));
+        return seconds == 0 ? 1 : Math.max(FEWEST_ROUNDS, inTime(slowest));
     }
 
     /** How often before: what does much in one run is warm after few. */
     int roundsToWarmUp(long slowest, Sample sample) {
-        return Math.max(Math.min(WARM, WARM * WARM_USERS / sample.users()), inTime(slowest));
+        return seconds == 0 ? 0 : Math.max(Math.min(WARM, WARM * WARM_USERS / sample.users()), inTime(slowest));
     }
 
     private int inTime(long slowest) {

@@ -1,13 +1,11 @@
 package dev.backstitch.benchmarks.contest;
 
+import dev.backstitch.benchmarks.jvm.OtherJvm;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -30,21 +28,8 @@ final class WorkerJvm implements AutoCloseable {
     }
 
     static WorkerJvm start(Lineup who, String url, String user, String password, List<String> jvmArguments) {
-        List<String> command = new ArrayList<>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(jvmArguments);
-        command.addAll(List.of("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true"));
-        command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.jboss.logging.provider=slf4j"));
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-        command.addAll(List.of(Worker.class.getName(), who.label(), url, user, password));
-        try {
-            Process process = new ProcessBuilder(command)
-                    .redirectError(ProcessBuilder.Redirect.INHERIT)
-                    .start();
-            return new WorkerJvm(who, process);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Process process = OtherJvm.start(jvmArguments, Worker.class, who.label(), url, user, password);
+        return new WorkerJvm(who, process);
     }
 
     Lineup who() {
