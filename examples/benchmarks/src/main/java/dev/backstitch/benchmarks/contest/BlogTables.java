@@ -13,8 +13,8 @@ import javax.sql.DataSource;
 /**
  * The tables of the blog, frozen for all contestants: made, filled and put back to what they were by SQL, outside of what is measured. One thread.
  *
- * <p>Autovacuum is off, as it would come at any time; tables are vacuumed whenever they are put back. Hibernate and Ebean draw keys from sequences in blocks, which
- * belong to them alone.
+ * <p>Autovacuum is off, as it would come at any time; tables are vacuumed whenever they are put back. Hibernate and Ebean draw keys in blocks from sequences of
+ * their own; these go on whatever happens to the tables, as both keep a block for later.
  */
 final class BlogTables {
 
@@ -30,9 +30,9 @@ final class BlogTables {
                 + " tag_id bigint not null references tags on delete cascade,"
                 + " primary key (post_id, tag_id)) with (autovacuum_enabled = false)",
         "create index on post_tags (tag_id)",
-        "create sequence users_seq increment by 1000 owned by users.id",
-        "create sequence posts_seq increment by 1000 owned by posts.id",
-        "create sequence tags_seq increment by 1000 owned by tags.id"
+        "create sequence users_seq increment by 1000",
+        "create sequence posts_seq increment by 1000",
+        "create sequence tags_seq increment by 1000"
     };
 
     private final DataSource dataSource;

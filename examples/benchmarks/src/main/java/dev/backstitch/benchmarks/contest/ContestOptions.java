@@ -83,6 +83,7 @@ record ContestOptions(
 
     List<String> jvmArguments(Lineup who) {
         List<String> all = new ArrayList<>(HEAP);
+        all.addAll(who.jvmArguments());
         if (jfr != null) {
             all.add("-XX:StartFlightRecording=settings=profile,filename=" + jfr + "/" + who.label() + ".jfr");
         }

@@ -1,12 +1,15 @@
 package dev.backstitch.benchmarks.contest;
 
 import dev.backstitch.benchmarks.contest.backstitch.BackstitchBlog;
+import dev.backstitch.benchmarks.contest.ebean.EbeanBlog;
 import dev.backstitch.benchmarks.contest.hibernate.HibernateBlog;
 import dev.backstitch.benchmarks.contest.jdbc.CascadeBlog;
 import dev.backstitch.benchmarks.contest.jdbc.CopyBlog;
 import dev.backstitch.benchmarks.contest.jdbc.JdbcBlog;
 import dev.backstitch.benchmarks.contest.jooq.JooqBlog;
+import dev.backstitch.benchmarks.jvm.OtherJvm;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -19,7 +22,13 @@ public enum Lineup {
     JDBC_CASCADE(true, EnumSet.of(Workload.W8), CascadeBlog::new),
     BACKSTITCH(false, EnumSet.allOf(Workload.class), BackstitchBlog::new),
     JOOQ(false, EnumSet.complementOf(EnumSet.of(Workload.W6, Workload.W10)), JooqBlog::new),
-    HIBERNATE(false, EnumSet.allOf(Workload.class), HibernateBlog::new);
+    HIBERNATE(false, EnumSet.allOf(Workload.class), HibernateBlog::new),
+    EBEAN(false, EnumSet.allOf(Workload.class), EbeanBlog::new) {
+        @Override
+        List<String> jvmArguments() {
+            return List.of(OtherJvm.agent("ebean-agent"));
+        }
+    };
 
     private final boolean byHand;
     private final Set<Workload> workloads;
@@ -33,6 +42,11 @@ public enum Lineup {
 
     Contestant<?, ?, ?> make(DataSource dataSource) {
         return maker.apply(dataSource);
+    }
+
+    /** What its JVM has to be given beside what all are given. */
+    List<String> jvmArguments() {
+        return List.of();
     }
 
     boolean isByHand() {
