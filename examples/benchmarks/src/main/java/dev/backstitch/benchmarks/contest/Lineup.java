@@ -25,7 +25,7 @@ public enum Lineup {
     HIBERNATE(false, EnumSet.allOf(Workload.class), HibernateBlog::new),
     EBEAN(false, EnumSet.allOf(Workload.class), EbeanBlog::new) {
         @Override
-        List<String> jvmArguments() {
+        public List<String> jvmArguments() {
             return List.of(OtherJvm.agent("ebean-agent"));
         }
     };
@@ -40,12 +40,12 @@ public enum Lineup {
         this.maker = maker;
     }
 
-    Contestant<?, ?, ?> make(DataSource dataSource) {
+    public Contestant<?, ?, ?> make(DataSource dataSource) {
         return maker.apply(dataSource);
     }
 
     /** What its JVM has to be given beside what all are given. */
-    List<String> jvmArguments() {
+    public List<String> jvmArguments() {
         return List.of();
     }
 
@@ -54,16 +54,16 @@ public enum Lineup {
     }
 
     /** Whether it has a way of its own for the workload. */
-    boolean runs(Workload workload) {
+    public boolean runs(Workload workload) {
         return workloads.contains(workload);
     }
 
     /** As it is written on the command line and in tables. */
-    String label() {
+    public String label() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    static Lineup of(String label) {
+    public static Lineup of(String label) {
         return valueOf(label.toUpperCase(Locale.ROOT).replace('-', '_'));
     }
 }

@@ -5,11 +5,11 @@ import com.zaxxer.hikari.HikariDataSource;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** The pool of connections that every contestant takes them from, with the driver's defaults but for rewritten
+/** The pool of connections that every contestant takes its own from, with the driver's defaults but for rewritten
  * batches, and {@link Wire} between. Closed by who opened it. */
-record Source(HikariDataSource pool) implements AutoCloseable {
+public record Source(HikariDataSource pool) implements AutoCloseable {
 
-    static Source open(String url, String user, String password) {
+    public static Source open(String url, String user, String password) {
         // A connection is not asked whether it lives: that would be one more round trip in each run.
         System.setProperty("com.zaxxer.hikari.aliveBypassWindowMs", "86400000");
         PGSimpleDataSource driver = new PGSimpleDataSource();
@@ -29,7 +29,7 @@ record Source(HikariDataSource pool) implements AutoCloseable {
         return new Source(new HikariDataSource(config));
     }
 
-    DataSource dataSource() {
+    public DataSource dataSource() {
         return pool;
     }
 

@@ -1,11 +1,15 @@
 package dev.backstitch.benchmarks.jvm;
 
+import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Starts programs of this class path, each in a JVM of its own, and leaves them to the caller. */
@@ -34,6 +38,26 @@ public final class OtherJvm {
                     .start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * Runs a program to its end.
+     *
+     * @return what it printed, or nothing if it failed
+     */
+    public static Optional<String> run(List<String> jvmArguments, Class<?> program, String... arguments) {
+        Process process = start(jvmArguments, program, arguments);
+        try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
+            String printed = output.lines().collect(Collectors.joining("\n"));
+            return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while " + program.getSimpleName() + " ran", e);
+        } finally {
+            process.destroy();
         }
     }
 
