@@ -5,13 +5,15 @@ import java.lang.reflect.Modifier;
 import java.util.ArrayDeque;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.openjdk.jol.vm.VM;
 
 /** Counts the bytes of an object and of all that is reached from it, without going into what belongs to others. */
-final class Footprint {
+public final class Footprint {
 
     private final Predicate<Object> others;
     private final Set<Object> seen = Collections.newSetFromMap(new IdentityHashMap<>());
@@ -26,17 +28,22 @@ final class Footprint {
      *
      * @param others what is not counted and not gone through; not asked of the root
      */
-    static long of(Object root, Predicate<Object> others) {
+    public static long of(Object root, Predicate<Object> others) {
+        return byClass(root, others).values().stream().mapToLong(Long::longValue).sum();
+    }
+
+    /** The same, told by the names of classes. */
+    public static Map<String, Long> byClass(Object root, Predicate<Object> others) {
         return new Footprint(others).count(root);
     }
 
-    private long count(Object root) {
+    private Map<String, Long> count(Object root) {
         seen.add(root);
         waiting.add(root);
-        long bytes = 0;
+        Map<String, Long> bytes = new HashMap<>();
         while (!waiting.isEmpty()) {
             Object object = waiting.remove();
-            bytes += VM.current().sizeOf(object);
+            bytes.merge(object.getClass().getTypeName(), VM.current().sizeOf(object), Long::sum);
             if (object instanceof Object[] array) {
                 for (Object element : array) {
                     reach(element);

@@ -1,0 +1,94 @@
+package dev.backstitch.benchmarks.contest;
+
+import dev.backstitch.testing.FreshDatabase;
+import dev.backstitch.testing.PostgresServer;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Runs every workload with every contestant and prints one table. The contestants are warmed up, then run in turns, so that what slows the machine down for
+ * a while hits all of them. See {@link ContestOptions} for what can be said on the command line.
+ */
+public final class Contest {
+
+    private final ContestOptions options;
+    private final BlogTables tables;
+    private final List<WorkerJvm> workers;
+    private final Report report;
+    private final PrintStream out;
+
+    private Contest(ContestOptions options, BlogTables tables, List<WorkerJvm> workers, PrintStream out) {
+        this.options = options;
+        this.tables = tables;
+        this.workers = workers;
+        this.report = new Report(options, tables.version());
+        this.out = out;
+    }
+
+    public static void main(String[] args) {
+        run(ContestOptions.parse(args), System.out);
+    }
+
+    /** Runs it as told, on a database of its own, and prints the table row by row. */
+    static void run(ContestOptions options, PrintStream out) {
+        try (FreshDatabase fresh = PostgresServer.shared().freshDatabase();
+                Source source = Source.open(fresh.url(), fresh.user(), fresh.password())) {
+            BlogTables tables = new BlogTables(source.dataSource());
+            tables.create();
+            List<WorkerJvm> workers = options.contestants().stream()
+                    .map(who -> WorkerJvm.start(
+                            who, fresh.url(), fresh.user(), fresh.password(), options.jvmArguments(who)))
+                    .toList();
+            try {
+                new Contest(options, tables, workers, out).run();
+            } finally {
+                workers.forEach(WorkerJvm::close);
+            }
+        }
+    }
+
+    private void run() {
+        out.print(report.head());
+        for (int users : options.sizes()) {
+            for (Workload workload : options.workloads()) {
+                run(workload, new Sample(users));
+            }
+        }
+    }
+
+    private void run(Workload workload, Sample sample) {
+        List<WorkerJvm> runners =
+                workers.stream().filter(worker -> worker.who().runs(workload)).toList();
+        workload.needs().beforeAll(tables, sample);
+        if (options.seconds() > 0) {
+            runners.forEach(runner -> once(runner, workload, sample));
+        }
+        long slowest = runners.stream()
+                .mapToLong(runner -> once(runner, workload, sample).wall())
+                .max()
+                .orElse(1);
+        int warmUp = options.roundsToWarmUp(slowest, sample);
+        int rounds = options.rounds(slowest);
+        for (int round = 0; round < warmUp; round++) {
+            runners.forEach(runner -> once(runner, workload, sample));
+        }
+        Map<Lineup, List<Measurement>> measured = new EnumMap<>(Lineup.class);
+        for (int round = 0; round < rounds; round++) {
+            for (WorkerJvm runner : runners) {
+                measured.computeIfAbsent(runner.who(), first -> new ArrayList<>())
+                        .add(once(runner, workload, sample));
+            }
+        }
+        List<Score> scores = new ArrayList<>();
+        measured.forEach((who, runs) -> scores.add(new Score(workload, sample.users(), who, runs)));
+        out.print(report.rows(scores));
+    }
+
+    private Measurement once(WorkerJvm runner, Workload workload, Sample sample) {
+        workload.needs().beforeEach(tables, sample);
+        return runner.run(workload, sample);
+    }
+}
