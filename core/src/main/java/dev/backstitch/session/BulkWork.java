@@ -9,6 +9,7 @@ import dev.backstitch.load.BulkWriter;
 import dev.backstitch.load.Upsert;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.MappedTable;
 import dev.backstitch.sql.Copy;
 import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.UpsertStatements;
@@ -29,6 +30,8 @@ final class BulkWork {
     private final Executor executor;
     private final BulkWriter writer;
     private final TransactionHealth health;
+    private final RowSource others;
+    private final Undo undo;
     private boolean copying;
 
     BulkWork(
@@ -37,13 +40,17 @@ final class BulkWork {
             Tracker tracker,
             Executor executor,
             BulkWriter writer,
-            TransactionHealth health) {
+            TransactionHealth health,
+            RowSource others,
+            Undo undo) {
         this.session = session;
         this.database = database;
         this.tracker = tracker;
         this.executor = executor;
         this.writer = writer;
         this.health = health;
+        this.others = others;
+        this.undo = undo;
     }
 
     /** @throws UsageException while rows are copied */
@@ -53,6 +60,10 @@ final class BulkWork {
                     "the session is in the middle of a bulk load, and its connection takes nothing but rows: use it"
                             + " before or after, or give the load a stream that does not use it");
         }
+    }
+
+    <E> EntityMapping<E> entityOf(MappedTable<E> table) {
+        return database.model().entityOf(table);
     }
 
     <E> PlainRows<E> plainRows(EntityMapping<E> entity) {
@@ -75,7 +86,7 @@ final class BulkWork {
         writer.check(entity, values);
     }
 
-    <E> void upsert(List<? extends E> entities, OnConflict<E> onConflict, RowSource others, Undo undo) {
+    <E> void upsert(List<? extends E> entities, OnConflict<E> onConflict) {
         Upsert<E> upsert = new Upsert<>(
                 tracker,
                 undo,

@@ -17,7 +17,6 @@ import dev.backstitch.load.PageFinder;
 import dev.backstitch.load.SelectFinder;
 import dev.backstitch.load.Strictness;
 import dev.backstitch.model.Column;
-import dev.backstitch.model.MappedTable;
 import dev.backstitch.plan.WritePlan;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
@@ -37,7 +36,6 @@ import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jooq.DSLContext;
 import org.jooq.Query;
 
@@ -47,7 +45,7 @@ import org.jooq.Query;
  *
  * <p>After a statement has failed it refuses everything, since PostgreSQL has given the transaction up, and the transaction is rolled back.
  */
-public final class Session extends SessionQueries {
+public final class Session extends SessionBulk {
 
     private final Database database;
     private final Connection connection;
@@ -109,7 +107,7 @@ public final class Session extends SessionQueries {
         this.streams = new SessionStreams(this, tracker, finder, log);
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
-        this.bulk = new BulkWork(this, database, tracker, executor, writer, health);
+        this.bulk = new BulkWork(this, database, tracker, executor, writer, health, rows, undo);
         this.merge = new Merge(tracker, finder);
     }
 
@@ -247,64 +245,6 @@ public final class Session extends SessionQueries {
     }
 
     /**
-     * Begins an update of all rows that fulfil a condition, in one statement: {@code session.update(POSTS).set(POSTS.title, "x").where(..).run()}.
-     *
-     * @throws UsageException where the table is not in the database's model
-     */
-    public <E> BulkUpdate<E> update(MappedTable<E> table) {
-        ready();
-        return new BulkUpdate<>(bulk, database.model().entityOf(table));
-    }
-
-    /**
-     * Begins a deletion of all rows that fulfil a condition, in one statement: {@code session.deleteFrom(POSTS).where(..).run()}.
-     *
-     * @throws UsageException where the table is not in the database's model
-     */
-    public <E> BulkDelete<E> deleteFrom(MappedTable<E> table) {
-        ready();
-        return new BulkDelete<>(bulk, database.model().entityOf(table));
-    }
-
-    /**
-     * Writes rows of objects that no session manages, by COPY, in constant memory: the stream is pulled row by row. Pending changes are flushed first.
-     * Foreign keys are taken from the objects' references, whose targets need a key; collections are not looked at. Identity columns are left to
-     * PostgreSQL, and the objects get nothing back.
-     *
-     * @return how many rows were written
-     * @throws dev.backstitch.error.RefusedDataException where a value is missing or cannot be stored; the session is over then
-     * @throws dev.backstitch.error.DatabaseException where the database refuses; the session is over then
-     */
-    public <E> long bulkLoad(MappedTable<E> table, Stream<? extends E> objects) {
-        return bulkLoad(table).from(objects);
-    }
-
-    /**
-     * Writes the row of an object that no session manages, or takes the one that is there: {@code session.upsert(user, onConflict(USERS.email))}. Pending changes are
-     * flushed first. The object is part of this session then, with the row's key and values; its references are written with it, and its collections with the
-     * next flush.
-     *
-     * @return the object
-     * @throws UsageException where the columns are no unique key, or this session has the object or another one for its row; nothing was sent then
-     */
-    public <E> E upsert(E entity, OnConflict<E> onConflict) {
-        upsertAll(List.of(entity), onConflict);
-        return entity;
-    }
-
-    /** The same for any number of objects, by one statement for all that give the same columns. */
-    public <E> void upsertAll(Collection<? extends E> entities, OnConflict<E> onConflict) {
-        ready();
-        bulk.upsert(List.copyOf(entities), onConflict, rows, undo);
-    }
-
-    /** Begins such a load of which more is to be said. */
-    public <E> BulkLoad<E> bulkLoad(MappedTable<E> table) {
-        ready();
-        return new BulkLoad<>(bulk, database.model().entityOf(table));
-    }
-
-    /**
      * Does the work at a savepoint of this transaction: pending changes are flushed first, and what the work changed when it returns. Where it throws,
      * the rows are what they were before, and so are the objects: their properties, their links and whether they belong to this session.
      *
@@ -344,6 +284,11 @@ public final class Session extends SessionQueries {
     @Override
     EntityFinder finder() {
         return finder;
+    }
+
+    @Override
+    BulkWork bulk() {
+        return bulk;
     }
 
     @Override

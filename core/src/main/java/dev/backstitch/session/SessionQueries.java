@@ -27,7 +27,7 @@ import java.util.stream.Stream;
 import org.jooq.ResultQuery;
 
 /** What a {@link Session} is asked; each question sees what the session has pending. */
-public abstract sealed class SessionQueries permits Session {
+public abstract sealed class SessionQueries permits SessionBulk {
 
     private static final int CHUNK = 1_000;
 

@@ -24,21 +24,27 @@ class ReadmeTest {
 
     private static final String PROGRAM = """
             import static dev.backstitch.dsl.EntityQuery.from;
+            import static dev.backstitch.dsl.Sortable.sortable;
             import static dev.backstitch.examples.blog.Posts.POSTS;
             import static dev.backstitch.examples.blog.Users.USERS;
+            import static dev.backstitch.query.PageRequest.page;
             import static dev.backstitch.query.Window.window;
             import static dev.backstitch.session.Retry.retry;
             import static dev.backstitch.session.TransactionOptions.options;
 
             import dev.backstitch.dsl.EntityQuery;
+            import dev.backstitch.dsl.Sortable;
             import dev.backstitch.examples.blog.*;
             import dev.backstitch.model.Model;
+            import dev.backstitch.query.Page;
             import dev.backstitch.query.Window;
+            import dev.backstitch.session.Budget;
             import dev.backstitch.session.Database;
             import dev.backstitch.session.Isolation;
             import dev.backstitch.session.TransactionOptions;
             import java.time.Duration;
             import java.util.List;
+            import java.util.stream.Stream;
             import org.jooq.CloseableDSLContext;
             import org.jooq.impl.DSL;
 
