@@ -254,7 +254,8 @@ public final class EntityQuery<E> extends JoinedQuery<E> implements Selection<E>
     }
 
     /**
-     * Values instead of entities: of each row that the query and its joins make, so that a join along a collection makes several of one entity. One field, or several
+     * Values instead of entities: of each row that the query and its joins make, so that a join along a collection makes several of one entity, and
+     * limit and offset count rows. One field, or several
      * by jOOQ's {@code row}: {@code select(row(USERS.name, POSTS.title))}, and {@code select(row(USERS.name, POSTS.title).mapping(Line::new))} for a record of yours.
      *
      * @throws UsageException where the query has a fetch plan or a lock
