@@ -87,7 +87,7 @@ final class Return {
     }
 
     private Set<Entry<?>> foundByNaturalKeys(List<Entry<?>> reached) {
-        Map<Object, Entry<?>> byObject = new IdentityHashMap<>();
+        IdentityHashMap<Object, Entry<?>> byObject = new IdentityHashMap<>();
         reached.forEach(entry -> byObject.put(entry.entity(), entry));
         found.putAll(naturalKeys.rows(
                 reached.stream().filter(entry -> entry.key() == null).toList(),

@@ -2,7 +2,6 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
-import dev.backstitch.change.Shapes;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,11 +10,9 @@ import java.util.Map;
 /** Finds the rows that go with deleted entities although nobody loaded them: those an owner owns, where the foreign key does not delete them itself. */
 final class Dependents {
 
-    private final Shapes shapes;
     private final TableOrder tables;
 
-    Dependents(Shapes shapes, TableOrder tables) {
-        this.shapes = shapes;
+    Dependents(TableOrder tables) {
         this.tables = tables;
     }
 

@@ -183,7 +183,7 @@ public final class Planner {
         List<List<Entry<?>>> batches = order.batches();
         along.removeAll(order.emptied().keySet());
         updates(order.emptied(), true);
-        Dependents dependents = new Dependents(tracker.shapes(), tables);
+        Dependents dependents = new Dependents(tables);
         for (List<Entry<?>> batch : batches) {
             EntityShape<?> shape =
                     tracker.shapes().of(batch.get(0).shape().mapping().storage());

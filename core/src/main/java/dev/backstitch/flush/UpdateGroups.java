@@ -41,7 +41,7 @@ final class UpdateGroups {
 
     /** Gives every row of a group the columns of all, so that one statement can write them. */
     void align(Map<Entry<?>, BitSet> changed) {
-        Map<Set<Entry<?>>, BitSet> columns = new IdentityHashMap<>();
+        IdentityHashMap<Set<Entry<?>>, BitSet> columns = new IdentityHashMap<>();
         changed.forEach((entry, some) -> {
             if (groups.containsKey(entry)) {
                 columns.computeIfAbsent(of(entry), any -> new BitSet()).or(some);
