@@ -24,7 +24,7 @@ final class EmbeddedShape<E, V> {
     }
 
     boolean hasAny(int[] some) {
-        return EntityShape.meet(columns, some);
+        return UniqueKey.meet(columns, some);
     }
 
     int[] columns() {

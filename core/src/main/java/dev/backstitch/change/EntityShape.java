@@ -380,18 +380,6 @@ public final class EntityShape<E> {
         return Arrays.asList(parts);
     }
 
-    /** Whether some columns are among others. */
-    static boolean meet(int[] some, int[] others) {
-        for (int column : some) {
-            for (int other : others) {
-                if (column == other) {
-                    return true;
-                }
-            }
-        }
-        return false;
-    }
-
     /** The places of some columns in the rows of their table. */
     public static int[] indexesOf(EntityMapping<?> mapping, List<? extends Column<?, ?>> some) {
         return some.stream()

@@ -9,12 +9,9 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnLoader;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
-import dev.backstitch.model.Route;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -305,15 +302,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public @Nullable Object storedKey(One<?> link) {
-        if (row == null || !(relationshipOf(link).route() instanceof Route.Holding holding)) {
-            return null;
-        }
-        List<Object> parts = new ArrayList<>();
-        for (int column :
-                EntityShape.indexesOf(shape.mapping(), holding.reference().columns())) {
-            parts.add(Objects.requireNonNull(row[column], "a foreign key of NULL is settled without a statement"));
-        }
-        return parts.size() == 1 ? parts.get(0) : parts;
+        return ForeignKeys.storedKey(this, relationshipOf(link));
     }
 
     @Override
@@ -333,20 +322,9 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public boolean names(One<?> link, @Nullable Attachment other) {
-        if (tracker.open()
-                || row == null
-                || !(other instanceof Entry<?> named)
-                || !(relationshipOf(link).route() instanceof Route.Holding holding)
-                || !named.shape().mapping().isA(holding.reference().target())
-                || named.row() == null) {
-            return false;
-        }
-        int[] columns =
-                EntityShape.indexesOf(shape.mapping(), holding.reference().columns());
-        int[] namedColumns = EntityShape.indexesOf(
-                holding.reference().target(), holding.reference().targetColumns());
-        Object key = EntityShape.keyOf(row, columns);
-        return key != null && key.equals(EntityShape.keyOf(named.row(), namedColumns));
+        return !tracker.open()
+                && other instanceof Entry<?> named
+                && ForeignKeys.names(this, relationshipOf(link), named);
     }
 
     @Override
@@ -376,14 +354,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         }
         tracker.requireThread();
         RelationshipMapping<E, ?> relationship = relationshipOf(link);
-        if (relationship.route() instanceof Route.Held) {
-            tracker.foreignKeys().settleHeld(this, relationship, (One<Object>) link);
-        }
-        if (!(relationship.route() instanceof Route.Holding holding)) {
-            return;
-        }
-        ForeignKeyShape foreignKey = shape.foreignKey(holding.reference());
-        tracker.foreignKeys().settle(this, foreignKey, (One<Object>) link);
+        tracker.foreignKeys().settle(this, relationship, (One<Object>) link);
     }
 
     @Override

@@ -6,6 +6,7 @@ import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -135,6 +136,47 @@ public final class ForeignKeys {
         return foreignKey.namesPrimaryKey()
                 ? tracker.find(target, key)
                 : tracker.identityMap().find(target, foreignKey.targetColumns(), key);
+    }
+
+    /** Fills a reference where the session knows the answer by the rows that it has. */
+    <E> void settle(Entry<E> entry, RelationshipMapping<E, ?> relationship, One<Object> link) {
+        if (relationship.route() instanceof Route.Held) {
+            settleHeld(entry, relationship, link);
+        } else if (relationship.route() instanceof Route.Holding holding) {
+            settle(entry, entry.shape().foreignKey(holding.reference()), link);
+        }
+    }
+
+    /** The key that an entity's row names by a reference; null where it is held by another row. */
+    static @Nullable Object storedKey(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
+        @Nullable Object[] row = entry.row();
+        if (row == null || !(relationship.route() instanceof Route.Holding holding)) {
+            return null;
+        }
+        List<Object> parts = new ArrayList<>();
+        for (int column : EntityShape.indexesOf(
+                entry.shape().mapping(), holding.reference().columns())) {
+            parts.add(Objects.requireNonNull(row[column], "a foreign key of NULL is settled without a statement"));
+        }
+        return parts.size() == 1 ? parts.get(0) : parts;
+    }
+
+    /** Whether the row of one entity names that of another by a reference. */
+    static boolean names(Entry<?> entry, RelationshipMapping<?, ?> relationship, Entry<?> named) {
+        @Nullable Object[] row = entry.row();
+        @Nullable Object[] namedRow = named.row();
+        if (row == null
+                || namedRow == null
+                || !(relationship.route() instanceof Route.Holding holding)
+                || !named.shape().mapping().isA(holding.reference().target())) {
+            return false;
+        }
+        int[] columns =
+                EntityShape.indexesOf(entry.shape().mapping(), holding.reference().columns());
+        int[] namedColumns = EntityShape.indexesOf(
+                holding.reference().target(), holding.reference().targetColumns());
+        Object key = EntityShape.keyOf(row, columns);
+        return key != null && key.equals(EntityShape.keyOf(namedRow, namedColumns));
     }
 
     /** Fills a reference from its row where the target is in the session or there is none. */

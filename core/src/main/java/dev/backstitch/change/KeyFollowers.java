@@ -42,7 +42,7 @@ final class KeyFollowers {
                 for (Entry<?> entry : tracker.entriesWithRows(shape.mapping())) {
                     BitSet changed = entry.state() == State.MANAGED ? detector.changedColumns(entry) : null;
                     if (changed != null
-                            && EntityShape.meet(named, changed.stream().toArray())) {
+                            && UniqueKey.meet(named, changed.stream().toArray())) {
                         return true;
                     }
                 }

@@ -60,6 +60,6 @@ public record NamingKey(
 
     /** Whether it names one of some columns. */
     public boolean namesAny(int[] some) {
-        return EntityShape.meet(named, some);
+        return UniqueKey.meet(named, some);
     }
 }

@@ -40,7 +40,19 @@ public final class UniqueKey {
 
     /** Whether one of some columns is one of its own. */
     public boolean hasAny(int[] some) {
-        return EntityShape.meet(columns, some);
+        return meet(columns, some);
+    }
+
+    /** Whether some columns are among others. */
+    static boolean meet(int[] some, int[] others) {
+        for (int column : some) {
+            for (int other : others) {
+                if (column == other) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** When PostgreSQL checks it. */
