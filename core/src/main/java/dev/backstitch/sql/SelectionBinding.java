@@ -73,8 +73,11 @@ final class SelectionBinding {
             if (name != null) {
                 names.add(name);
                 if (!values.containsKey(name) && parameter.getValue() == null) {
-                    throw new UsageException(words() + " has a parameter '" + name
-                            + "' without a value: give it one by bind(..); nothing was sent");
+                    throw new UsageException(words() + " has a parameter '" + name + "' without a value: "
+                            + (query instanceof Window
+                                    ? "a window is given its values where it is made"
+                                    : "give it one by bind(..)")
+                            + "; nothing was sent");
                 }
             }
         }

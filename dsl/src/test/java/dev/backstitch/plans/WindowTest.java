@@ -315,7 +315,7 @@ class WindowTest {
             assertThatThrownBy(() -> session.load(topics, topic -> topic.with(unbound)))
                     .isInstanceOf(UsageException.class)
                     .hasMessage(
-                            "the window(Topics.remarks) has a parameter 'text' without a value: give it one by bind(..); nothing was sent");
+                            "the window(Topics.remarks) has a parameter 'text' without a value: a window is given its values where it is made; nothing was sent");
             assertThatThrownBy(() -> session.load(topics, topic -> topic.with(unstorable)))
                     .hasMessage(
                             "the window(Topics.remarks) compares with a value that contains U+0000 at index 1, which PostgreSQL does not"
