@@ -7,7 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * A program that opens a pool, makes what it needs for all tables, reads one row of the first by its key, and prints how long that took. Each table has
+ * A program that opens a pool, makes what it needs for all tables, reads one row of the first by its key, and prints how long that took and what
+ * the process had taken of CPU by then. Each table has
  * five columns, refers to the one before, and has what refers to it as a collection.
  */
 enum Program {
@@ -88,7 +89,10 @@ enum Program {
                     if (!name.equals("First")) {
                         throw new AssertionError(name);
                     }
-                    System.out.println("%s" + (System.nanoTime() - start));
+                    long wall = System.nanoTime() - start;
+                    long cpu = ((com.sun.management.OperatingSystemMXBean)
+                            java.lang.management.ManagementFactory.getOperatingSystemMXBean()).getProcessCpuTime();
+                    System.out.println("%s" + wall + " " + cpu);
                     System.exit(0);
                 }
             }

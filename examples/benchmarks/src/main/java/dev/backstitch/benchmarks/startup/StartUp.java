@@ -30,7 +30,7 @@ public final class StartUp {
     private StartUp() {}
 
     /** One run, in nanoseconds. */
-    private record Times(long fromMain, long fromLaunch) {}
+    private record Times(long fromMain, long fromLaunch, long cpu) {}
 
     public static void main(String[] args) throws IOException, SQLException {
         StartUp startUp = new StartUp();
@@ -52,8 +52,8 @@ public final class StartUp {
     private void run() throws IOException, SQLException {
         System.out.println("Medians in ms; each run a JVM of its own, Java " + Runtime.version());
         System.out.println();
-        System.out.println("| tables | program | from main to the first row | from launch | runs |");
-        System.out.println("|--:|---|--:|--:|--:|");
+        System.out.println("| tables | program | from main to the first row | from launch | CPU of the process | runs |");
+        System.out.println("|--:|---|--:|--:|--:|--:|");
         for (int tables : sizes) {
             try (FreshDatabase fresh = PostgresServer.shared().freshDatabase()) {
                 create(fresh, tables);
@@ -100,22 +100,25 @@ public final class StartUp {
                         List.of(), List.of(classes), Program.MAIN, fresh.url(), fresh.user(), fresh.password())
                 .orElseThrow(() -> new IllegalStateException("the program failed: see what it printed above"));
         long wall = System.nanoTime() - start;
-        long fromMain = printed.lines()
+        String answer = printed.lines()
                 .filter(line -> line.startsWith(Program.ANSWER))
-                .mapToLong(line -> Long.parseLong(line.substring(Program.ANSWER.length())))
                 .findFirst()
-                .orElseThrow();
-        return new Times(fromMain, wall);
+                .orElseThrow()
+                .substring(Program.ANSWER.length());
+        int blank = answer.indexOf(' ');
+        return new Times(
+                Long.parseLong(answer.substring(0, blank)), wall, Long.parseLong(answer.substring(blank + 1)));
     }
 
     private static void print(int tables, Map<Program, List<Times>> times) {
         times.forEach((program, runs) -> System.out.printf(
                 Locale.ROOT,
-                "| %d | %s | %d | %d | %d |%n",
+                "| %d | %s | %d | %d | %d | %d |%n",
                 tables,
                 program.label(),
                 median(runs.stream().map(Times::fromMain).toList()) / MILLION,
                 median(runs.stream().map(Times::fromLaunch).toList()) / MILLION,
+                median(runs.stream().map(Times::cpu).toList()) / MILLION,
                 runs.size()));
     }
 
