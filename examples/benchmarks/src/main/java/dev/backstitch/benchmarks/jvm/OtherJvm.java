@@ -27,14 +27,14 @@ public final class OtherJvm {
         return start(jvmArguments, List.of(), program.getName(), arguments);
     }
 
-    private static Process start(
-            List<String> jvmArguments, List<Path> more, String program, String... arguments) {
+    private static Process start(List<String> jvmArguments, List<Path> more, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true"));
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.jboss.logging.provider=slf4j"));
-        String classPath = Stream.concat(more.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+        String classPath = Stream.concat(
+                        more.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
                 .collect(Collectors.joining(File.pathSeparator));
         command.addAll(List.of("-classpath", classPath, program));
         command.addAll(List.of(arguments));

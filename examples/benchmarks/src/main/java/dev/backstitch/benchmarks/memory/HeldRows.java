@@ -43,8 +43,7 @@ public final class HeldRows {
             case "rows" -> rows = Integer.parseInt(value);
             case "bisect" -> bisect = Boolean.parseBoolean(value);
             case "contestants" ->
-                contestants =
-                        Stream.of(value.split(",", -1)).map(Lineup::of).toList();
+                contestants = Stream.of(value.split(",", -1)).map(Lineup::of).toList();
             default -> throw new IllegalArgumentException(name + ": there are rows, contestants and bisect");
         }
     }
@@ -97,8 +96,7 @@ public final class HeldRows {
     private static Optional<Long> tried(Lineup who, FreshDatabase fresh, int megabytes) {
         List<String> jvmArguments = new ArrayList<>(who.jvmArguments());
         jvmArguments.addAll(List.of("-XX:+UseParallelGC", "-Xmx" + megabytes + "m", "-XX:+ExitOnOutOfMemoryError"));
-        return OtherJvm.run(
-                        jvmArguments, RowHolder.class, who.label(), fresh.url(), fresh.user(), fresh.password())
+        return OtherJvm.run(jvmArguments, RowHolder.class, who.label(), fresh.url(), fresh.user(), fresh.password())
                 .flatMap(printed -> printed.lines()
                         .filter(line -> line.startsWith(RowHolder.ANSWER))
                         .map(line -> Long.valueOf(line.substring(RowHolder.ANSWER.length())))

@@ -22,10 +22,13 @@ final class BackstitchSources {
                 public Integer getAmount() { return amount; }
                 public void setAmount(Integer amount) { this.amount = amount; }
             }
-            """.formatted(table, table == 0 ? "" : """
+            """.formatted(
+                        table,
+                        table == 0 ? "" : """
                 private final dev.backstitch.link.One<Thing%2$d> parent = Things%1$d.THINGS.parent.of(this);
                 public dev.backstitch.link.One<Thing%2$d> parent() { return parent; }
-                """.formatted(table, table - 1), table == tables - 1 ? "" : """
+                """.formatted(table, table - 1),
+                        table == tables - 1 ? "" : """
                 private final dev.backstitch.link.Many<Thing%2$d> children = Things%1$d.THINGS.children.of(this);
                 public dev.backstitch.link.Many<Thing%2$d> children() { return children; }
                 """.formatted(table, table + 1));
@@ -44,11 +47,14 @@ final class BackstitchSources {
             %2$s%3$s
                 private Things%1$d() { super("things%1$d", Thing%1$d.class, Thing%1$d::new); }
             }
-            """.formatted(table, table == 0 ? "" : """
+            """.formatted(
+                        table,
+                        table == 0 ? "" : """
                 public final Column<Thing%1$d, Long> parentId = bigint("parent_id").references(() -> Things%2$d.THINGS.id);
                 public final ToOne<Thing%1$d, Thing%2$d> parent =
                         toOne("parent", Thing%1$d::parent).on(parentId).backPopulates(() -> Things%2$d.THINGS.children);
-                """.formatted(table, table - 1), table == tables - 1 ? "" : """
+                """.formatted(table, table - 1),
+                        table == tables - 1 ? "" : """
                 public final ToMany<Thing%1$d, Thing%2$d> children =
                         toMany("children", Thing%1$d::children).backPopulates(() -> Things%2$d.THINGS.parent);
                 """.formatted(table, table + 1));

@@ -21,8 +21,8 @@ final class Compilation {
      */
     static Path of(Map<String, String> sources) throws IOException {
         Path directory = Files.createTempDirectory("startup");
-        List<String> arguments = new ArrayList<>(
-                List.of("-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", directory.toString()));
+        List<String> arguments = new ArrayList<>(List.of(
+                "-proc:none", "-nowarn", "-cp", System.getProperty("java.class.path"), "-d", directory.toString()));
         for (Map.Entry<String, String> source : sources.entrySet()) {
             Path file = directory.resolve(source.getKey() + ".java");
             Files.writeString(file, source.getValue());

@@ -29,7 +29,8 @@ final class HibernateSources {
                 public Integer getAmount() { return amount; }
                 public void setAmount(Integer amount) { this.amount = amount; }
             }
-            """.formatted(table, table == 0 ? "" : """
+            """.formatted(
+                table, table == 0 ? "" : """
                 @ManyToOne(fetch = FetchType.LAZY)
                 @JoinColumn(name = "parent_id")
                 private Thing%1$d parent;

@@ -52,7 +52,8 @@ public final class StartUp {
     private void run() throws IOException, SQLException {
         System.out.println("Medians in ms; each run a JVM of its own, Java " + Runtime.version());
         System.out.println();
-        System.out.println("| tables | program | from main to the first row | from launch | CPU of the process | runs |");
+        System.out.println(
+                "| tables | program | from main to the first row | from launch | CPU of the process | runs |");
         System.out.println("|--:|---|--:|--:|--:|--:|");
         for (int tables : sizes) {
             try (FreshDatabase fresh = PostgresServer.shared().freshDatabase()) {
@@ -106,8 +107,7 @@ public final class StartUp {
                 .orElseThrow()
                 .substring(Program.ANSWER.length());
         int blank = answer.indexOf(' ');
-        return new Times(
-                Long.parseLong(answer.substring(0, blank)), wall, Long.parseLong(answer.substring(blank + 1)));
+        return new Times(Long.parseLong(answer.substring(0, blank)), wall, Long.parseLong(answer.substring(blank + 1)));
     }
 
     private static void print(int tables, Map<Program, List<Times>> times) {
