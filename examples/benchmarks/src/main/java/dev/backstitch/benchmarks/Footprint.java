@@ -29,7 +29,9 @@ public final class Footprint {
      * @param others what is not counted and not gone through; not asked of the root
      */
     public static long of(Object root, Predicate<Object> others) {
-        return byClass(root, others).values().stream().mapToLong(Long::longValue).sum();
+        return byClass(root, others).values().stream()
+                .mapToLong(Long::longValue)
+                .sum();
     }
 
     /** The same, told by the names of classes. */

@@ -91,9 +91,7 @@ public class RenderingBenchmark {
                 .from(USERS_BY_HAND)
                 .where(
                         USER_NAME.like("A%"),
-                        exists(selectOne()
-                                .from(POSTS_BY_HAND)
-                                .where(AUTHOR.eq(USER_ID), POST_TITLE.contains("First"))))
+                        exists(selectOne().from(POSTS_BY_HAND).where(AUTHOR.eq(USER_ID), POST_TITLE.contains("First"))))
                 .orderBy(USER_NAME);
     }
 

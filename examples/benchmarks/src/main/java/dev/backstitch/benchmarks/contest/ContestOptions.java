@@ -3,6 +3,7 @@ package dev.backstitch.benchmarks.contest;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -88,6 +89,11 @@ record ContestOptions(
             all.add("-XX:StartFlightRecording=settings=profile,filename=" + jfr + "/" + who.label() + ".jfr");
         }
         return all;
+    }
+
+    /** As it is given to Maven. */
+    String command() {
+        return Stream.concat(Stream.of("contest"), arguments.stream()).collect(Collectors.joining(" "));
     }
 
     static List<String> heap() {

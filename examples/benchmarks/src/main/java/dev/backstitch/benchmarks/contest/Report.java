@@ -14,14 +14,15 @@ record Report(ContestOptions options, String postgres) {
 
     String head() {
         StringBuilder text = new StringBuilder();
+        line(text, "Command: mvn -q -Pbenchmarks -Dbenchmark=\"%s\"", options.command());
+        line(text, "");
         line(
                 text,
-                "%d cores, Java %s, PostgreSQL %s; heap of each contestant: %s; options: %s",
+                "%d cores, Java %s, PostgreSQL %s; heap of each contestant: %s",
                 Runtime.getRuntime().availableProcessors(),
                 Runtime.version(),
                 postgres,
-                String.join(" ", ContestOptions.heap()),
-                options.arguments().isEmpty() ? "none" : String.join(" ", options.arguments()));
+                String.join(" ", ContestOptions.heap()));
         line(text, "");
         line(
                 text,

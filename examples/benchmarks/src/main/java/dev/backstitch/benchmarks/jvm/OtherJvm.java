@@ -24,13 +24,19 @@ public final class OtherJvm {
      * @param program a class with a main method
      */
     public static Process start(List<String> jvmArguments, Class<?> program, String... arguments) {
+        return start(jvmArguments, List.of(), program.getName(), arguments);
+    }
+
+    private static Process start(List<String> jvmArguments, List<Path> more, String program, String... arguments) {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(jvmArguments);
         command.addAll(List.of("-Dorg.jooq.no-logo=true", "-Dorg.jooq.no-tips=true"));
         command.addAll(List.of("-Dorg.slf4j.simpleLogger.defaultLogLevel=warn", "-Dorg.jboss.logging.provider=slf4j"));
-        command.addAll(List.of("-classpath", System.getProperty("java.class.path")));
-        command.add(program.getName());
+        String classPath = Stream.concat(
+                        more.stream().map(Path::toString), Stream.of(System.getProperty("java.class.path")))
+                .collect(Collectors.joining(File.pathSeparator));
+        command.addAll(List.of("-classpath", classPath, program));
         command.addAll(List.of(arguments));
         try {
             return new ProcessBuilder(command)
@@ -47,7 +53,18 @@ public final class OtherJvm {
      * @return what it printed, or nothing if it failed
      */
     public static Optional<String> run(List<String> jvmArguments, Class<?> program, String... arguments) {
-        Process process = start(jvmArguments, program, arguments);
+        return run(jvmArguments, List.of(), program.getName(), arguments);
+    }
+
+    /**
+     * Runs a program that is not of this class path to its end.
+     *
+     * @param more directories that come before the class path
+     * @return what it printed, or nothing if it failed
+     */
+    public static Optional<String> run(
+            List<String> jvmArguments, List<Path> more, String program, String... arguments) {
+        Process process = start(jvmArguments, more, program, arguments);
         try (BufferedReader output = process.inputReader(StandardCharsets.UTF_8)) {
             String printed = output.lines().collect(Collectors.joining("\n"));
             return process.waitFor() == 0 ? Optional.of(printed) : Optional.empty();
@@ -55,7 +72,7 @@ public final class OtherJvm {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + program.getSimpleName() + " ran", e);
+            throw new IllegalStateException("interrupted while " + program + " ran", e);
         } finally {
             process.destroy();
         }

@@ -65,7 +65,10 @@ public final class ManagedSizes {
         System.out.println("| read | managed by a session | after its end | plain objects |");
         System.out.println("|---|--:|--:|--:|");
         row("posts alone", from(POSTS), byHand.loadPosts());
-        row("users with their posts", from(USERS).with(USERS.posts), byHand.loadLazily(SAMPLE.users(1, SAMPLE.users())));
+        row(
+                "users with their posts",
+                from(USERS).with(USERS.posts),
+                byHand.loadLazily(SAMPLE.users(1, SAMPLE.users())));
         row(
                 "the same with tags, these with their posts",
                 from(USERS).with(USERS.posts, posts -> posts.with(POSTS.tags, tags -> tags.with(TAGS.posts))),

@@ -49,14 +49,18 @@ class ContestTest {
                         .map(who -> workload.label() + " by " + who.label()))
                 .toList();
 
-        assertThat(rows).extracting(row -> row.workload() + " by " + row.contestant()).isEqualTo(expected);
+        assertThat(rows)
+                .extracting(row -> row.workload() + " by " + row.contestant())
+                .isEqualTo(expected);
     }
 
     @Test
     void backstitchNeedsNoMoreThanOneRoundTripMoreThanJdbcByHand() {
-        assertThat(rows).filteredOn(row -> row.isOf(Lineup.BACKSTITCH)).allSatisfy(row -> assertThat(row.roundTrips())
-                .as(row.workload())
-                .isLessThanOrEqualTo(roundTripsByHand(row.workload()) + 1));
+        assertThat(rows)
+                .filteredOn(row -> row.isOf(Lineup.BACKSTITCH))
+                .allSatisfy(row -> assertThat(row.roundTrips())
+                        .as(row.workload())
+                        .isLessThanOrEqualTo(roundTripsByHand(row.workload()) + 1));
     }
 
     private static int roundTripsByHand(String workload) {

@@ -70,8 +70,8 @@ public final class EbeanBlog implements Contestant<User, Post, Tag> {
                 throw e.getCause();
             }
         };
-        return (DataSource) Proxy.newProxyInstance(
-                EbeanBlog.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
+        return (DataSource)
+                Proxy.newProxyInstance(EbeanBlog.class.getClassLoader(), new Class<?>[] {DataSource.class}, handler);
     }
 
     @Override
