@@ -171,8 +171,8 @@ public final class ForeignKeys {
                 || !named.shape().mapping().isA(holding.reference().target())) {
             return false;
         }
-        int[] columns =
-                EntityShape.indexesOf(entry.shape().mapping(), holding.reference().columns());
+        int[] columns = EntityShape.indexesOf(
+                entry.shape().mapping(), holding.reference().columns());
         int[] namedColumns = EntityShape.indexesOf(
                 holding.reference().target(), holding.reference().targetColumns());
         Object key = EntityShape.keyOf(row, columns);

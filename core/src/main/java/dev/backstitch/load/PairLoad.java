@@ -70,7 +70,9 @@ final class PairLoad {
                     loader.entries(relationship.target(), origin));
         }
         for (int i = 0; i < waiting.size(); i += 2) {
-            Entry<?> target = waiting.get(i + 1) instanceof Entry<?> known ? known : loader.tracker().find(shape, waiting.get(i + 1));
+            Entry<?> target = waiting.get(i + 1) instanceof Entry<?> known
+                    ? known
+                    : loader.tracker().find(shape, waiting.get(i + 1));
             if (target != null) { // its row may have gone between the two statements
                 told.link(waiting.get(i), target);
             }

@@ -190,7 +190,8 @@ class RandomSubsetTest {
                 default -> {
                     session.flush();
                     set(book, chance);
-                    assertThat(session.count(from(BOOKS).where(BOOKS.pages.ge(0)))).isEqualTo(books.size());
+                    assertThat(session.count(from(BOOKS).where(BOOKS.pages.ge(0))))
+                            .isEqualTo(books.size());
                 }
             }
         }
@@ -221,8 +222,8 @@ class RandomSubsetTest {
         }
 
         private Writer writer(Session session, Random chance) {
-            List<Writer> writers =
-                    session.list(some(from(WRITERS), WRITERS.name, WRITERS.email).orderBy(WRITERS.id));
+            List<Writer> writers = session.list(
+                    some(from(WRITERS), WRITERS.name, WRITERS.email).orderBy(WRITERS.id));
             if (writers.size() < 3) {
                 return session.add(new Writer(text(), text()));
             }
@@ -234,8 +235,8 @@ class RandomSubsetTest {
         }
 
         private void shelf(Session session, Random chance) {
-            List<Shelf> shelves =
-                    session.list(some(from(SHELVES), SHELVES.place, SHELVES.label).orderBy(SHELVES.id));
+            List<Shelf> shelves = session.list(
+                    some(from(SHELVES), SHELVES.place, SHELVES.label).orderBy(SHELVES.id));
             if (shelves.size() < 2) {
                 session.add(new Shelf(text(), text()));
                 return;
