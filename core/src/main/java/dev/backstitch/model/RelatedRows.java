@@ -25,16 +25,11 @@ final class RelatedRows {
     }
 
     Select<?> select(List<Field<?>> fields, Condition condition, List<OrderField<?>> order, @Nullable Long limit) {
-        if (relationship.definition().declaration().hops() != null) {
-            throw new UsageException(relationship.label() + " is seen through "
-                    + relationship
-                            .definition()
-                            .declaration()
-                            .hops()
-                            .toBetween()
-                            .get()
-                            .label()
-                    + ": take the multiset of that, and what is beyond by path(..)");
+        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
+        if (hops != null) {
+            throw new UsageException(
+                    relationship.label() + " is seen through " + hops.toBetween().get().label()
+                            + ": take the multiset of that, and what is beyond by path(..)");
         }
         RelationshipMapping<?, ?> mapping = relationship.definition().mapping();
         MappedTable<?> target = mapping.target().table();

@@ -1,5 +1,6 @@
 package dev.backstitch.sql;
 
+import dev.backstitch.model.HopsDeclaration;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
 import dev.backstitch.model.RelationshipMapping;
@@ -33,7 +34,7 @@ final class JoinTexts {
                 + "': join the relationship of what it reads, the " + name + " of that; nothing was sent";
     }
 
-    static String seenThrough(Selection<?> selection, Relationship<?, ?> relationship) {
+    static String seenThrough(Selection<?> selection, Relationship<?, ?> relationship, HopsDeclaration<?, ?> hops) {
         return query(selection) + " joins " + relationship.label() + ", which is seen through "
                 + relationship
                         .definition()

@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.change.Shapes;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.model.EntityRows;
+import dev.backstitch.model.HopsDeclaration;
 import dev.backstitch.model.JoinedTable;
 import dev.backstitch.model.MappedTable;
 import dev.backstitch.model.Relationship;
@@ -97,8 +98,9 @@ final class JoinedRows {
 
     /** The table that a relationship is asked of, by the name that the query has for it. */
     private MappedTable<?> source(Relationship<?, ?> relationship, MappedTable<?> from) {
-        if (relationship.definition().declaration().hops() != null) {
-            throw new UsageException(JoinTexts.seenThrough(selection, relationship));
+        HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
+        if (hops != null) {
+            throw new UsageException(JoinTexts.seenThrough(selection, relationship, hops));
         }
         MappedTable<?> table = relationship.table();
         MappedTable<?> known = sources.get(table.getName());
