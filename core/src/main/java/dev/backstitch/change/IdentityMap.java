@@ -24,7 +24,7 @@ final class IdentityMap {
     private final @Nullable List<NamedRows>[] named;
 
     /** Those of an entity and of all that this extends. */
-    private final NamedRows @Nullable [][] naming;
+    private final @Nullable List<NamedRows>[] naming;
 
     private final EntryList inOrder = new EntryList();
     private final Collection<Entry<?>> all = Collections.unmodifiableCollection(inOrder);
@@ -36,7 +36,7 @@ final class IdentityMap {
         int tables = shapes.all().size();
         this.byKey = new Map[tables];
         this.named = new List[tables];
-        this.naming = new NamedRows[tables][];
+        this.naming = new List[tables];
         this.versions = new int[tables];
     }
 
@@ -58,14 +58,14 @@ final class IdentityMap {
         return known;
     }
 
-    private NamedRows[] naming(EntityMapping<?> mapping) {
-        NamedRows[] known = naming[mapping.ordinal()];
+    private List<NamedRows> naming(EntityMapping<?> mapping) {
+        List<NamedRows> known = naming[mapping.ordinal()];
         if (known == null) {
             List<NamedRows> all = new ArrayList<>();
             for (EntityMapping<?> each = mapping; each != null; each = each.parent()) {
                 all.addAll(named(each));
             }
-            known = all.toArray(NamedRows[]::new);
+            known = List.copyOf(all);
             naming[mapping.ordinal()] = known;
         }
         return known;
@@ -135,8 +135,9 @@ final class IdentityMap {
             int table = tableOf(entry.shape());
             versions[table]++;
             byKey(table).put(key, entry);
-            for (NamedRows rows : naming(entry.shape().mapping())) {
-                rows.put(entry);
+            List<NamedRows> rows = naming(entry.shape().mapping());
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).put(entry);
             }
         }
     }
@@ -147,8 +148,9 @@ final class IdentityMap {
             int table = tableOf(entry.shape());
             versions[table]++;
             byKey(table).remove(key, entry);
-            for (NamedRows rows : naming(entry.shape().mapping())) {
-                rows.remove(entry);
+            List<NamedRows> rows = naming(entry.shape().mapping());
+            for (int i = 0; i < rows.size(); i++) {
+                rows.get(i).remove(entry);
             }
         }
     }

@@ -36,13 +36,7 @@ final class JoinTexts {
 
     static String seenThrough(Selection<?> selection, Relationship<?, ?> relationship, HopsDeclaration<?, ?> hops) {
         return query(selection) + " joins " + relationship.label() + ", which is seen through "
-                + relationship
-                        .definition()
-                        .declaration()
-                        .hops()
-                        .toBetween()
-                        .get()
-                        .label()
+                + hops.toBetween().get().label()
                 + ": join that, and onward from there; nothing was sent";
     }
 
