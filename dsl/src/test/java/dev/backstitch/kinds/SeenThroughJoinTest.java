@@ -52,12 +52,14 @@ class SeenThroughJoinTest {
         SAMPLE.db().transaction(session -> {
             assertThatThrownBy(() -> session.list(from(STUDENTS).join(STUDENTS.courses)))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("the query on Students joins Students.courses, which is seen through Students.enrolments: join"
-                            + " that, and onward from there; nothing was sent");
+                    .hasMessage(
+                            "the query on Students joins Students.courses, which is seen through Students.enrolments: join"
+                                    + " that, and onward from there; nothing was sent");
             assertThatThrownBy(() -> session.list(from(STUDENTS).select(STUDENTS.courses.multiset(COURSES.name))))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("Students.courses is seen through Students.enrolments: take the multiset of that, and what is"
-                            + " beyond by path(..)");
+                    .hasMessage(
+                            "Students.courses is seen through Students.enrolments: take the multiset of that, and what is"
+                                    + " beyond by path(..)");
             assertThat(SAMPLE.statements()).isEmpty();
         });
     }
