@@ -27,9 +27,8 @@ final class RelatedRows {
     Select<?> select(List<Field<?>> fields, Condition condition, List<OrderField<?>> order, @Nullable Long limit) {
         HopsDeclaration<?, ?> hops = relationship.definition().declaration().hops();
         if (hops != null) {
-            throw new UsageException(
-                    relationship.label() + " is seen through " + hops.toBetween().get().label()
-                            + ": take the multiset of that, and what is beyond by path(..)");
+            throw new UsageException(relationship.label() + " is seen through "
+                    + hops.toBetween().get().label() + ": take the multiset of that, and what is beyond by path(..)");
         }
         RelationshipMapping<?, ?> mapping = relationship.definition().mapping();
         MappedTable<?> target = mapping.target().table();

@@ -77,8 +77,8 @@ final class JoinedRows {
     }
 
     private void place(Join.Along<?, ?> along, MappedTable<?> from) {
-        RelationshipMapping<?, ?> relationship = shapes.of(along.relationship());
         MappedTable<?> source = source(along.relationship(), from);
+        RelationshipMapping<?, ?> relationship = shapes.of(along.relationship());
         MappedTable<?> target = along.as() == null ? relationship.target().table() : along.as();
         if (target.unaliased() != relationship.target().table()) {
             throw new UsageException(JoinTexts.otherTable(selection, relationship, target));

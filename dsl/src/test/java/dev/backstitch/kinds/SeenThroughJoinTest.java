@@ -36,13 +36,13 @@ class SeenThroughJoinTest {
         SAMPLE.db().transaction(session -> {
             assertThat(session.list(from(STUDENTS)
                             .join(STUDENTS.enrolments, between -> between.join(ENROLMENTS.course))
-                            .where(COURSES.title.like("m%"))))
+                            .where(COURSES.name.like("m%"))))
                     .hasSize(1);
             assertThat(session.list(from(STUDENTS)
                             .orderBy(STUDENTS.name)
                             .select(STUDENTS.enrolments
-                                    .multiset(ENROLMENTS.course.path(COURSES.title))
-                                    .orderBy(ENROLMENTS.course.path(COURSES.title)))))
+                                    .multiset(ENROLMENTS.course.path(COURSES.name))
+                                    .orderBy(ENROLMENTS.course.path(COURSES.name)))))
                     .containsExactly(List.of("maths", "music"), List.of());
         });
     }
@@ -52,12 +52,14 @@ class SeenThroughJoinTest {
         SAMPLE.db().transaction(session -> {
             assertThatThrownBy(() -> session.list(from(STUDENTS).join(STUDENTS.courses)))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("the query on Students joins Students.courses, which is seen through Students.enrolments: join"
-                            + " that, and onward from there; nothing was sent");
-            assertThatThrownBy(() -> session.list(from(STUDENTS).select(STUDENTS.courses.multiset(COURSES.title))))
+                    .hasMessage(
+                            "the query on Students joins Students.courses, which is seen through Students.enrolments: join"
+                                    + " that, and onward from there; nothing was sent");
+            assertThatThrownBy(() -> session.list(from(STUDENTS).select(STUDENTS.courses.multiset(COURSES.name))))
                     .isInstanceOf(UsageException.class)
-                    .hasMessage("Students.courses is seen through Students.enrolments: take the multiset of that, and what is"
-                            + " beyond by path(..)");
+                    .hasMessage(
+                            "Students.courses is seen through Students.enrolments: take the multiset of that, and what is"
+                                    + " beyond by path(..)");
             assertThat(SAMPLE.statements()).isEmpty();
         });
     }
