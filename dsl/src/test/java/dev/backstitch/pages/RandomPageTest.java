@@ -27,6 +27,7 @@ import java.util.Set;
 import org.jooq.Field;
 import org.jooq.OrderField;
 import org.jooq.SortField;
+import org.jooq.impl.DSL;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -101,7 +102,7 @@ class RandomPageTest {
                 goods.makerId,
                 goods.price.mul(goods.shelf),
                 goods.maker.path(MAKERS.name),
-                goods.name.length().plus(goods.shelf)));
+                DSL.length(goods.name).plus(goods.shelf)));
         if (random.nextInt(5) == 0) {
             fields.add(goods.code);
             fields.add(goods.id);

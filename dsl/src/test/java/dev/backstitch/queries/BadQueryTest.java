@@ -137,7 +137,7 @@ class BadQueryTest {
     @Test
     void moreValuesThanAStatementTakes() {
         List<Condition> each = LongStream.rangeClosed(1, 65_536)
-                .mapToObj(key -> (Condition) USERS.id.eq(key))
+                .<Condition>mapToObj(USERS.id::eq)
                 .toList();
         refused(
                 from(USERS).where(DSL.or(each)),
