@@ -16,6 +16,7 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 /** Who takes part, in the order of each round. What is {@link #isByHand} sets the measure: the better of these counts. */
+@SuppressWarnings("ImmutableEnumChecker") // a set that nobody changes, and constructors
 public enum Lineup {
     JDBC(true, EnumSet.allOf(Workload.class), JdbcBlog::new),
     JDBC_COPY(true, EnumSet.of(Workload.W1), CopyBlog::new),

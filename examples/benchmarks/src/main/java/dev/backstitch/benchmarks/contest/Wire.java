@@ -124,7 +124,7 @@ public final class Wire extends SocketFactory {
                     type = bytes[next++];
                     header = 1;
                 } else {
-                    length = length << Byte.SIZE | bytes[next++] & 0xff;
+                    length = (length << Byte.SIZE) | (bytes[next++] & 0xff);
                     header++;
                     endHeader();
                 }
@@ -139,7 +139,7 @@ public final class Wire extends SocketFactory {
             if (started && (type == 'E' || type == 'Q')) {
                 statements++;
             }
-            body = length - HEADER_REST;
+            body = (long) length - HEADER_REST;
             started = true;
             header = 0;
             length = 0;

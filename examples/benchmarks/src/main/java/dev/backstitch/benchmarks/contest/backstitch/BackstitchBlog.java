@@ -126,7 +126,9 @@ public final class BackstitchBlog implements Contestant<User, Post, Tag> {
     public List<User> loadLazily(long[] keys) {
         return database.transaction(session -> {
             List<User> users = session.list(usersWith(keys));
-            users.forEach(user -> user.posts().size());
+            if (users.stream().mapToInt(user -> user.posts().size()).sum() == 0) {
+                throw new AssertionError("no posts");
+            }
             return users;
         });
     }

@@ -174,7 +174,9 @@ public final class EbeanBlog implements Contestant<User, Post, Tag> {
                     .idIn(boxed(keys))
                     .orderById(true)
                     .findList();
-            users.forEach(user -> user.getPosts().size());
+            if (users.stream().mapToInt(user -> user.getPosts().size()).sum() == 0) {
+                throw new AssertionError("no posts");
+            }
             return users;
         });
     }

@@ -139,7 +139,9 @@ public final class HibernateBlog implements Contestant<User, Post, Tag> {
             List<User> users = session.createSelectionQuery("from User where id in :keys order by id", User.class)
                     .setParameter("keys", boxed(keys))
                     .getResultList();
-            users.forEach(user -> user.getPosts().size());
+            if (users.stream().mapToInt(user -> user.getPosts().size()).sum() == 0) {
+                throw new AssertionError("no posts");
+            }
             return users;
         });
     }
