@@ -242,7 +242,8 @@ class PageTest {
         Page<Good> page = show(from(GOODS).withJoined(GOODS.maker).orderBy(DSL.upper(GOODS.name)), page(1));
         assertThat(SAMPLE.statements()).hasSize(1);
         assertThat(page.items().get(0).maker.get().name).isEqualTo("m");
-        page = show(from(GOODS).withJoined(GOODS.maker).orderBy(DSL.upper(GOODS.name)), page(9).after(page.endCursor()));
+        page = show(
+                from(GOODS).withJoined(GOODS.maker).orderBy(DSL.upper(GOODS.name)), page(9).after(page.endCursor()));
         assertThat(ids(page)).containsExactly(2L, 3L, 4L, 5L);
         assertThat(SAMPLE.statements()).hasSize(1);
     }
