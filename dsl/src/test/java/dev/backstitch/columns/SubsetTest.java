@@ -279,6 +279,7 @@ class SubsetTest {
         final class Twins extends EntityTable<Book> {
             @SuppressWarnings("UnusedVariable") // a table has a key
             final Column<Book, Long> id = bigint("id").identity().primaryKey().map(b -> b.id, (b, v) -> b.id = v);
+
             final Column<Book, String> other = text("other").map(b -> b.title, (b, v) -> b.title = v);
 
             Twins() {

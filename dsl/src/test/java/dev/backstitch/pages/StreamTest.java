@@ -378,7 +378,8 @@ class StreamTest {
             }
             assertThat(known.getName()).isEqualTo("theirs");
             assertThatThrownBy(() -> session.stream(from(USERS).strict(), 3)
-                            .forEach(user -> user.posts().size()))
+                            .map(user -> user.posts().size())
+                            .toList())
                     .hasMessageStartingWith("Users.posts is not loaded for the object Users ");
         });
     }

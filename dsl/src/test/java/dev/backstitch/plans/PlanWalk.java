@@ -66,7 +66,7 @@ final class PlanWalk {
     }
 
     private Set<Object> levels(Collection<?> roots, PlanStep step) {
-        Map<Object, Integer> levels = new IdentityHashMap<>();
+        IdentityHashMap<Object, Integer> levels = new IdentityHashMap<>();
         Deque<Object> waiting = new ArrayDeque<>(roots);
         Set<Object> targets = new LinkedHashSet<>();
         roots.forEach(root -> levels.put(root, 0));
