@@ -171,7 +171,8 @@ public final class FetchPlan<E> {
     /**
      * Reads these columns only, those named so before, and those that a session cannot do without: keys, foreign keys of relationships, the version, the
      * discriminator, places in lists and keys of maps. Of a value over several columns one stands for all. The properties of the others stay as the class makes
-     * them until their columns are loaded.
+     * them until their columns are loaded: by {@code session.load(..)}, by a later query that reads them, or by {@link Column#load}. One that is set meanwhile is
+     * written; to set it to what the class makes, load its column first.
      */
     @SafeVarargs
     @SuppressWarnings("varargs") // only read

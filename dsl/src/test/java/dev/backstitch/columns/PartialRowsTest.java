@@ -246,6 +246,25 @@ class PartialRowsTest {
     }
 
     @Test
+    void whatWasReadBehindASavepointIsReadAgain() {
+        SAMPLE.db().transaction(session -> {
+            List<Book> books = titles(session);
+            assertThatThrownBy(() -> session.transaction(inner -> {
+                        inner.dsl().update(BOOKS).set(BOOKS.body, "inner").execute();
+                        assertThat(books.get(0).getBody()).isEqualTo("inner");
+                        throw new IllegalStateException("back");
+                    }))
+                    .hasMessage("back");
+            SAMPLE.statements();
+            session.flush();
+            assertThat(SAMPLE.statements()).isEmpty();
+            assertThat(books).extracting(Book::getBody).containsExactly("body of a", "body of b", "body of c");
+            assertThat(SAMPLE.statements()).hasSize(1);
+        });
+        assertThat(SAMPLE.statements()).isEmpty();
+    }
+
+    @Test
     void afterARollbackWhatWasSetIsStillToBeWrittenAndWhatWasLoadedIsLoaded() {
         Book[] kept = new Book[1];
         assertThatThrownBy(() -> SAMPLE.db().transaction(session -> {
