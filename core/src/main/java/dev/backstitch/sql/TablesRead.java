@@ -32,6 +32,14 @@ import org.jooq.impl.QOM;
  */
 final class TablesRead {
 
+    /** Whether a class is one of those in which jOOQ words a routine: asked of each part, and slow to tell. */
+    private static final ClassValue<Boolean> OF_ROUTINES = new ClassValue<>() {
+        @Override
+        protected Boolean computeValue(Class<?> type) {
+            return type.getEnclosingClass() == AbstractRoutine.class;
+        }
+    };
+
     private final Shapes shapes;
     private final Model model;
     private final TableSet tables = new TableSet();
@@ -131,7 +139,7 @@ final class TablesRead {
                 || ((part instanceof CustomField || part instanceof CustomCondition)
                         && !(part instanceof Column)
                         && !isOfTheModel(part))
-                || part.getClass().getEnclosingClass() == AbstractRoutine.class;
+                || OF_ROUTINES.get(part.getClass());
     }
 
     /** Whether a part is SQL in a user's own words, and not the star of {@code count(*)}. */
