@@ -8,13 +8,12 @@ import static dev.backstitch.session.TransactionOptions.options;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sun.management.ThreadMXBean;
 import dev.backstitch.columns.Library.Book;
 import dev.backstitch.columns.Library.Shelf;
 import dev.backstitch.columns.Library.Writer;
+import dev.backstitch.cost.Allocated;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.sample.SampleDatabase;
-import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -193,12 +192,8 @@ class LazyColumnTest {
     void whatIsLoadedCostsNothing() {
         List<Book> books = SAMPLE.db().transaction(session -> session.list(from(BOOKS)));
         Book book = books.get(0);
-        ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-        long sum = read(book, 10_000);
-        long before = threads.getCurrentThreadAllocatedBytes();
-        sum += read(book, 100_000);
-        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(10_000);
-        assertThat(sum).isPositive();
+        assertThat(Allocated.bytes(() -> assertThat(read(book, 100_000)).isPositive()))
+                .isLessThan(10_000);
     }
 
     private static long read(Book book, int times) {

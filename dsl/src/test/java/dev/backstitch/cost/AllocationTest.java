@@ -4,25 +4,21 @@ import static dev.backstitch.dsl.EntityQuery.from;
 import static dev.backstitch.sample.Posts.POSTS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sun.management.ThreadMXBean;
 import dev.backstitch.sample.Post;
 import dev.backstitch.sample.SampleDatabase;
 import dev.backstitch.sample.User;
-import java.lang.management.ManagementFactory;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
-/** What operations allocate, which no clock disturbs: the second run of each is weighed, when everything is rendered and loaded. */
+/** What operations allocate, which no clock disturbs. */
 class AllocationTest {
 
     private static final int POSTS_READ = 10_000;
 
     /** What a flush needs whatever it looks at. */
     private static final long ONCE = 4_096;
-
-    private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase();
@@ -43,15 +39,9 @@ class AllocationTest {
             List<Post> posts = session.list(from(POSTS));
             SAMPLE.statements();
             session.flush();
-            assertThat(bytes(session::flush)).isLessThan(ONCE);
+            assertThat(Allocated.bytes(session::flush)).isLessThan(ONCE);
             assertThat(posts).hasSize(POSTS_READ);
             assertThat(SAMPLE.statements()).isEmpty();
         });
-    }
-
-    private static long bytes(Runnable work) {
-        long before = THREADS.getCurrentThreadAllocatedBytes();
-        work.run();
-        return THREADS.getCurrentThreadAllocatedBytes() - before;
     }
 }
