@@ -5,6 +5,7 @@ import dev.backstitch.link.Link;
 import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.IdentityHashMap;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Ties the links of an entity to its entry, and unties them. */
@@ -31,10 +32,11 @@ final class EntityLinks {
         }
     }
 
-    /** Attaches the links of an entity that was just made of a row: they are not loaded. */
+    /** Attaches the links of an entity that was just made of a row: they are not loaded. A hot path, as every row is. */
     static <E> void attachUnread(Entry<E> entry) {
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            Link<?> link = entry.link(relationship);
+        List<RelationshipMapping<E, ?>> relationships = entry.shape().relationships();
+        for (int i = 0; i < relationships.size(); i++) {
+            Link<?> link = entry.link(relationships.get(i));
             LinkAccess.attach(link, entry);
             LinkAccess.forget(link);
         }

@@ -162,6 +162,11 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         return row == null ? null : row[column];
     }
 
+    @Nullable
+    Object keyIn(@Nullable Object[] other) {
+        return shape.keyIn(other);
+    }
+
     void store(@Nullable Object @Nullable [] newRow) {
         row = newRow;
         key = newRow == null ? null : shape.keyIn(newRow);

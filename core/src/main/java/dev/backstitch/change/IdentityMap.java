@@ -4,10 +4,8 @@ import dev.backstitch.model.EntityMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
@@ -19,7 +17,7 @@ final class IdentityMap {
     private final IdentityHashMap<Object, Entry<?>> linkless = new IdentityHashMap<>();
 
     /** By the first table of what they extend. As the following, made for a table when there is something of it: a session reads few of many. */
-    private final @Nullable Map<Object, Entry<?>>[] byKey;
+    private final @Nullable KeyTable<Entry<?>>[] byKey;
 
     private final @Nullable List<NamedRows>[] named;
 
@@ -34,16 +32,16 @@ final class IdentityMap {
     IdentityMap(Shapes shapes) {
         this.shapes = shapes;
         int tables = shapes.all().size();
-        this.byKey = new Map[tables];
+        this.byKey = new KeyTable[tables];
         this.named = new List[tables];
         this.naming = new List[tables];
         this.versions = new int[tables];
     }
 
-    private Map<Object, Entry<?>> byKey(int table) {
-        Map<Object, Entry<?>> known = byKey[table];
+    private KeyTable<Entry<?>> byKey(int table) {
+        KeyTable<Entry<?>> known = byKey[table];
         if (known == null) {
-            known = new HashMap<>();
+            known = new KeyTable<>();
             byKey[table] = known;
         }
         return known;
@@ -85,7 +83,8 @@ final class IdentityMap {
     /** Null also where the row is one of another class. */
     @SuppressWarnings("unchecked") // the entities of what extends a shape's are of its class
     <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {
-        Entry<?> entry = byKey(tableOf(shape)).get(key);
+        KeyTable<Entry<?>> keys = byKey[tableOf(shape)];
+        Entry<?> entry = keys == null ? null : keys.get(key);
         return entry != null && entry.shape().mapping().isA(shape.mapping()) ? (Entry<E>) entry : null;
     }
 
@@ -123,35 +122,61 @@ final class IdentityMap {
                         .toList();
     }
 
+    /** Whether no entry of a table has a row. A hot path: spares a search for each row that could name one. */
+    boolean hasNone(EntityMapping<?> mapping) {
+        KeyTable<Entry<?>> keys = byKey[mapping.root().ordinal()];
+        return keys == null || keys.isEmpty();
+    }
+
     /** Grows whenever the rows of a table's entries change. */
     int version(EntityMapping<?> mapping) {
         return versions[mapping.root().ordinal()];
     }
 
     /** Enters the entry under its key, once it has one. */
-    void putKey(Entry<?> entry) {
+    private void putKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            int table = tableOf(entry.shape());
-            versions[table]++;
-            byKey(table).put(key, entry);
-            List<NamedRows> rows = naming(entry.shape().mapping());
-            for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).put(entry);
-            }
+            byKey(tableOf(entry.shape())).put(key, entry);
+            putNamed(entry);
         }
     }
 
-    void removeKey(Entry<?> entry) {
+    private void putNamed(Entry<?> entry) {
+        versions[tableOf(entry.shape())]++;
+        List<NamedRows> rows = naming(entry.shape().mapping());
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).put(entry);
+        }
+    }
+
+    private void removeKey(Entry<?> entry) {
         Object key = entry.key();
         if (key != null) {
-            int table = tableOf(entry.shape());
-            versions[table]++;
-            byKey(table).remove(key, entry);
-            List<NamedRows> rows = naming(entry.shape().mapping());
-            for (int i = 0; i < rows.size(); i++) {
-                rows.get(i).remove(entry);
-            }
+            byKey(tableOf(entry.shape())).remove(key, entry);
+            removeNamed(entry);
+        }
+    }
+
+    private void removeNamed(Entry<?> entry) {
+        versions[tableOf(entry.shape())]++;
+        List<NamedRows> rows = naming(entry.shape().mapping());
+        for (int i = 0; i < rows.size(); i++) {
+            rows.get(i).remove(entry);
+        }
+    }
+
+    /** The entry has another row, which mostly has the same key. */
+    void store(Entry<?> entry, @Nullable Object[] row) {
+        Object former = entry.key();
+        if (former == null || !former.equals(entry.keyIn(row))) {
+            removeKey(entry);
+            entry.store(row);
+            putKey(entry);
+        } else {
+            removeNamed(entry);
+            entry.store(row);
+            putNamed(entry);
         }
     }
 
@@ -178,7 +203,7 @@ final class IdentityMap {
     }
 
     private void clearKeys() {
-        for (Map<Object, Entry<?>> keys : byKey) {
+        for (KeyTable<Entry<?>> keys : byKey) {
             if (keys != null) {
                 keys.clear();
             }

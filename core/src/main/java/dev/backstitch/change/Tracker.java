@@ -83,6 +83,11 @@ public final class Tracker {
         return entries.withRows(mapping);
     }
 
+    /** Whether the session has no row of a table. */
+    public boolean hasNone(EntityMapping<?> mapping) {
+        return entries.hasNone(mapping);
+    }
+
     IdentityMap identityMap() {
         return entries;
     }
@@ -271,9 +276,7 @@ public final class Tracker {
 
     /** The row is now this, as was just read or written. */
     void reread(Entry<?> entry, @Nullable Object[] row) {
-        entries.removeKey(entry);
-        entry.store(row);
-        entries.putKey(entry);
+        entries.store(entry, row);
     }
 
     /** The row is gone; linked again, the entity gets a new one. */

@@ -50,8 +50,12 @@ public final class LinkAccess {
         one.assign(target);
     }
 
-    /** Fills a collection with distinct objects; what was added and removed before is merged in. */
-    public static <T> void fill(Many<T> many, Collection<T> targets) {
+    /**
+     * Fills a collection with distinct objects; what was added and removed before is merged in.
+     *
+     * @param targets is the collection's from now on
+     */
+    public static void fill(Many<?> many, Object[] targets) {
         many.fill(targets);
     }
 
@@ -143,7 +147,7 @@ public final class LinkAccess {
         if (link instanceof One<?> one) {
             one.assign(null);
         } else if (link instanceof Many<?> many) {
-            many.fill(List.of());
+            many.fill(new Object[0]);
         }
     }
 

@@ -169,12 +169,16 @@ public abstract sealed class Many<T> extends Link<T> implements Collection<T> pe
     /** From now on this is not loaded; of an object that was just made of a row: that it was empty before is nothing to go back to. */
     abstract void forget();
 
-    /** This is loaded: what was added and removed meanwhile is merged in. */
-    abstract void fill(Collection<T> loaded);
+    /**
+     * This is loaded: what was added and removed meanwhile is merged in.
+     *
+     * @param loaded distinct targets; the array is the collection's from now on
+     */
+    abstract void fill(Object[] loaded);
 
     /** The same with objects of which some may be there twice. */
     void fillOnce(Collection<T> loaded) {
-        fill(distinct(loaded).where(element -> true));
+        fill(distinct(loaded).toArray());
     }
 
     @Override

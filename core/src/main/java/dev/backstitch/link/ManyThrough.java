@@ -111,7 +111,7 @@ final class ManyThrough<T, B> extends Many<T> {
     void forget() {}
 
     @Override
-    void fill(Collection<T> loaded) {
+    void fill(Object[] loaded) {
         throw new IllegalStateException(end().label() + " keeps nothing of its own");
     }
 

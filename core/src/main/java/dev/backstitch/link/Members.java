@@ -37,7 +37,12 @@ final class Members<T> {
     }
 
     Members(Collection<? extends T> distinct) {
-        slots = distinct.toArray();
+        this(distinct.toArray());
+    }
+
+    /** @param distinct is theirs from now on */
+    Members(Object[] distinct) {
+        slots = distinct;
         end = slots.length;
         size = end;
     }

@@ -1,6 +1,5 @@
 package dev.backstitch.link;
 
-import java.util.Collection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,12 +51,14 @@ final class Pending<T> {
     }
 
     /** The rows' targets less the removed ones, then the added ones that are not among them. */
-    Members<T> mergeInto(Collection<T> loaded) {
+    @SuppressWarnings("unchecked") // what was loaded are Ts
+    Members<T> mergeInto(Object[] loaded) {
         if (isNothing()) {
             return new Members<>(loaded);
         }
         Members<T> members = new Members<>();
-        for (T target : loaded) {
+        for (Object each : loaded) {
+            T target = (T) each;
             if ((removed == null || !removed.contains(target)) && !members.contains(target)) {
                 members.append(target);
             }

@@ -167,7 +167,7 @@ sealed class StoredMany<T> extends Many<T> permits ManyMap, ManyList {
     }
 
     @Override
-    final void fill(Collection<T> loaded) {
+    final void fill(Object[] loaded) {
         Journal.touch(this);
         Members<T> merged = pending == null ? new Members<>(loaded) : pending.mergeInto(loaded);
         members = merged.size() == 0 ? null : merged;

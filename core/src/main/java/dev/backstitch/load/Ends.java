@@ -7,6 +7,7 @@ import dev.backstitch.link.Many;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -49,16 +50,17 @@ final class Ends {
     /** The same for what rows of an association table say, of which some may say the same. */
     static void fillFromPairs(Entry<?> owner, RelationshipMapping<?, ?> relationship, Collection<Entry<?>> targets) {
         if (link(owner, relationship) instanceof Many<Object> many) {
-            LinkAccess.fillOnce(many, entities(targets));
+            LinkAccess.fillOnce(many, Arrays.asList(entities(targets)));
         } else {
             fill(owner, relationship, targets);
         }
     }
 
-    private static List<Object> entities(Collection<Entry<?>> entries) {
-        List<Object> entities = new ArrayList<>(entries.size());
+    private static Object[] entities(Collection<Entry<?>> entries) {
+        Object[] entities = new Object[entries.size()];
+        int next = 0;
         for (Entry<?> entry : entries) {
-            entities.add(entry.entity());
+            entities[next++] = entry.entity();
         }
         return entities;
     }

@@ -1,6 +1,5 @@
 package dev.backstitch.load;
 
-import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.State;
@@ -11,31 +10,25 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.query.FetchPlan;
 import dev.backstitch.query.Selection;
 import dev.backstitch.sql.FetchJoins;
-import dev.backstitch.sql.Reader;
 import dev.backstitch.sql.RoundTrip;
 import dev.backstitch.sql.SelectionReader;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds entities by key and by query. Made by a session for its transaction; one thread. */
+/** Finds entities by query. Made by a session for its transaction; one thread. */
 public final class EntityFinder {
 
     private final Tracker tracker;
-    private final Reader reader;
     private final SelectionReader selections;
     private final GraphLoader loader;
     private final GraphRefresh refresh;
 
-    public EntityFinder(
-            Tracker tracker, Reader reader, SelectionReader selections, GraphLoader loader, GraphRefresh refresh) {
+    public EntityFinder(Tracker tracker, SelectionReader selections, GraphLoader loader, GraphRefresh refresh) {
         this.tracker = tracker;
-        this.reader = reader;
         this.selections = selections;
         this.loader = loader;
         this.refresh = refresh;
@@ -45,46 +38,6 @@ public final class EntityFinder {
     public boolean holds(Object entity) {
         Entry<?> entry = tracker.entryOf(entity);
         return entry != null && entry.state() != State.REMOVED;
-    }
-
-    /**
-     * Finds by the only column of a key.
-     *
-     * @param flush run before a statement whose answer pending changes could alter
-     */
-    public <E, K> Optional<E> find(Column<E, K> given, K value, Runnable flush) {
-        EntityMapping<E> mapping =
-                tracker.shapes().model().entityOf(given.unaliased().mappedTable());
-        EntityShape<E> shape = tracker.shapes().of(mapping);
-        int column = shape.placeOf(given);
-        boolean primary = shape.key().length == 1 && shape.key()[0] == column;
-        if (!primary && !mapping.isUniqueKey(List.of(given.unaliased()))) {
-            throw new UsageException(mapping.label() + "." + given.getName()
-                    + " is neither the whole primary key nor a unique key, so it does not name one object: use a query, as in"
-                    + " list(from(..).where(..))");
-        }
-        Objects.requireNonNull(value, () -> mapping.label() + "." + given.getName() + " is looked up by null");
-        if (primary) {
-            Entry<E> known = tracker.find(shape, EntityShape.keyOf(value));
-            if (known != null) {
-                return known.state() == State.REMOVED ? Optional.empty() : Optional.of(known.entity());
-            }
-        }
-        if (!primary || !tracker.fresh().isEmpty()) {
-            flush.run();
-        }
-        Origin origin = Origin.of(new Find(mapping, given), false);
-        List<Entry<E>> found = reader.byValue(mapping, column, value, loader.entries(mapping, origin));
-        return found.isEmpty() ? Optional.empty() : Optional.of(found.get(0).entity());
-    }
-
-    /** How an object was asked for by its key. */
-    private record Find(EntityMapping<?> mapping, Column<?, ?> column) {
-
-        @Override
-        public String toString() {
-            return "find(" + mapping.label() + "." + column.getName() + ", ..)";
-        }
     }
 
     /**

@@ -146,18 +146,15 @@ public final class GraphLoader implements Loader {
             return;
         }
         RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
-        load(
-                entries,
-                relationship,
-                FetchJoins.of(fetch.plan(), relationship.target(), tracker().shapes()));
+        List<? extends Entry<?>> linked = load(entries, relationship, fetch.plan());
         if (!fetch.plan().fetches().isEmpty() || tracker().lazy().haveLeft()) {
-            loadNested(targets(entries, relationship), fetch.plan(), shown);
+            loadNested(linked == null ? targets(entries, relationship) : linked, fetch.plan(), shown);
         }
     }
 
     /** What was there before gets its columns as the plan wants them, too. */
     private void loadNested(
-            List<Entry<?>> entries, FetchPlan<?> plan, Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
+            List<? extends Entry<?>> entries, FetchPlan<?> plan, Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
         if (tracker().lazy().haveLeft()) {
             columns().complete(entries, plan.columns());
         }
@@ -185,7 +182,7 @@ public final class GraphLoader implements Loader {
                 tracker().shapes().of(hops.toTarget().get());
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
-        load(between, toTarget, FetchJoins.of(plan, toTarget.target(), tracker().shapes()));
+        load(between, toTarget, plan);
         loadNested(targets(between, toTarget), plan, shown);
     }
 
@@ -226,11 +223,16 @@ public final class GraphLoader implements Loader {
     }
 
     void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
-        load(entries, relationship, FetchJoins.NONE);
+        load(entries, relationship, FetchPlan.empty());
     }
 
-    private void load(
-            Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, FetchJoins joins) {
+    /**
+     * What the entries are linked to now, where that was just read and is nothing else; null where their links tell.
+     *
+     * @param plan what is fetched with the targets, of which what is joined is read at once
+     */
+    private @Nullable List<? extends Entry<?>> load(
+            Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, FetchPlan<?> plan) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED
@@ -240,19 +242,34 @@ public final class GraphLoader implements Loader {
             }
         }
         if (waiting.isEmpty()) {
-            return;
+            return null;
         }
         Origin origin = originOf(waiting).along(relationship);
+        FetchJoins joins = FetchJoins.of(plan, relationship.target(), tracker().shapes());
         new KeyedLoad(this, reader, origin, joins).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
+        List<? extends Entry<?>> linked = fill(waiting, relationship, plan, joins, origin);
+        return waiting.size() == entries.size() ? linked : null;
+    }
+
+    private @Nullable List<? extends Entry<?>> fill(
+            List<Entry<?>> waiting,
+            RelationshipMapping<?, ?> relationship,
+            FetchPlan<?> plan,
+            FetchJoins joins,
+            Origin origin) {
         Route route = relationship.route();
-        if (route instanceof Route.Holding holding) {
-            new HoldingLoad(this, reader, relationship, holding, origin, joins).fill(waiting);
-        } else if (route instanceof Route.Held held) {
-            new HeldLoad(this, reader, relationship, held, origin, joins).fill(waiting);
+        if (route instanceof Route.Held held) {
+            return new HeldLoad(this, reader, relationship, held, origin, joins).fill(waiting);
+        } else if (route instanceof Route.Through through
+                && BothWaysLoad.isFor(relationship, plan, tracker().shapes())) {
+            return new BothWaysLoad(this, reader, relationship, through, origin).fill(waiting);
         } else if (route instanceof Route.Through through) {
             new ThroughLoad(this, reader, relationship, through, origin, joins).fill(waiting);
+        } else if (route instanceof Route.Holding holding) {
+            new HoldingLoad(this, reader, relationship, holding, origin, joins).fill(waiting);
         }
+        return null;
     }
 
     /** By what some came; where one of them leaves the session again, so does what is loaded along from them. */

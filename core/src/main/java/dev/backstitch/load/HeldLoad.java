@@ -9,7 +9,6 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +48,24 @@ final class HeldLoad {
         this.foreignKey = loader.tracker().shapes().of(relationship.target()).foreignKey(held.reference());
     }
 
-    void fill(List<Entry<?>> owners) {
+    /** What the owners are linked to now, where the rows alone say it; null otherwise. */
+    @Nullable
+    List<? extends Entry<?>> fill(List<Entry<?>> owners) {
         Map<Object, Share> byKey = byKey(owners);
-        if (!byKey.isEmpty()) {
-            List<@Nullable Object[]> keys = new ArrayList<>();
-            for (Share share : byKey.values()) {
-                keys.add(GraphLoader.some(Objects.requireNonNull(share.owner().row()), ownerColumns));
-            }
-            distribute(
-                    byKey,
-                    reader.held(
-                            relationship,
-                            held,
-                            keys.toArray(Object[][]::new),
-                            joins,
-                            loader.entries(relationship.target(), joins, origin)));
+        if (byKey.isEmpty()) {
+            return List.of();
         }
+        @Nullable Object[][] keys = new Object[byKey.size()][];
+        int next = 0;
+        boolean changed = false;
+        for (Share share : byKey.values()) {
+            keys[next++] = GraphLoader.some(Objects.requireNonNull(share.owner().row()), ownerColumns);
+            changed |= Ends.isChanged(share.owner(), relationship);
+        }
+        List<? extends Entry<?>> children =
+                reader.held(relationship, held, keys, joins, loader.entries(relationship.target(), joins, origin));
+        boolean all = distribute(byKey, children);
+        return all && !changed ? children : null;
     }
 
     /** Fills the owners with those of some children that are theirs; all that rows name them are among these. */
@@ -85,9 +86,12 @@ final class HeldLoad {
         return byKey;
     }
 
-    private void distribute(Map<Object, Share> byKey, Iterable<? extends Entry<?>> all) {
+    /** Whether all of them are linked now. */
+    private boolean distribute(Map<Object, Share> byKey, Iterable<? extends Entry<?>> all) {
+        boolean linked = true;
         for (Entry<?> child : all) {
             Share share = shareNow(child, byKey);
+            linked &= share != null && child.state() != State.REMOVED;
             if (share != null && child.state() == State.REMOVED) {
                 if (!relationship.many() || !Ends.lacks(share.owner(), relationship, child)) {
                     loader.tracker().hide(child, share.owner(), relationship);
@@ -102,6 +106,7 @@ final class HeldLoad {
                 Ends.agree(child, relationship.counterpart(), share.owner());
             }
         }
+        return linked;
     }
 
     /** That of the owner that the session has for a child; null where that is none of those that are loading. */

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
 public final class Merge {
 
     private final Tracker tracker;
-    private final EntityFinder finder;
+    private final KeyFinder finder;
 
-    public Merge(Tracker tracker, EntityFinder finder) {
+    public Merge(Tracker tracker, KeyFinder finder) {
         this.tracker = tracker;
         this.finder = finder;
     }

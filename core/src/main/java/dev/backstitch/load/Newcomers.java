@@ -4,7 +4,6 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.link.Link;
 import dev.backstitch.link.One;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.Collection;
@@ -20,9 +19,14 @@ final class Newcomers {
 
     static void join(Tracker tracker, Collection<? extends Entry<?>> entries) {
         for (Entry<?> entry : entries) {
-            for (ForeignKeyShape foreignKey : entry.shape().foreignKeys()) {
+            List<ForeignKeyShape> foreignKeys = entry.shape().foreignKeys();
+            for (int i = 0; i < foreignKeys.size(); i++) {
+                ForeignKeyShape foreignKey = foreignKeys.get(i);
                 RelationshipMapping<?, ?> holding = foreignKey.holding();
-                if (holding != null && entry.state() == State.MANAGED && holding.counterpart() != null) {
+                if (holding != null
+                        && !tracker.hasNone(holding.target())
+                        && entry.state() == State.MANAGED
+                        && holding.counterpart() != null) {
                     join(tracker, entry, foreignKey, holding);
                 }
             }
@@ -31,17 +35,16 @@ final class Newcomers {
 
     private static void join(
             Tracker tracker, Entry<?> entry, ForeignKeyShape foreignKey, RelationshipMapping<?, ?> holding) {
-        Link<Object> link = Ends.link(entry, holding);
         RelationshipMapping<?, ?> counterpart = holding.counterpart();
         Entry<?> owner = tracker.foreignKeys().storedTarget(entry, foreignKey);
-        if (link instanceof One<Object> one
-                && !one.isLoaded()
-                && owner != null
+        if (owner != null
                 && counterpart != null
                 && counterpart.many()
                 && owner.state() == State.MANAGED
+                && Ends.link(owner, counterpart).isLoaded()
                 && !tracker.changes().relinked().contains(entry)
-                && Ends.link(owner, counterpart).isLoaded()) {
+                && Ends.link(entry, holding) instanceof One<Object> one
+                && !one.isLoaded()) {
             Ends.fill(entry, holding, List.of(owner));
             Ends.agree(owner, counterpart, entry);
         }

@@ -3,7 +3,6 @@ package dev.backstitch.load;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
-import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.Reader;
@@ -43,13 +42,10 @@ final class PairLoad {
     /** Whether the bare keys are what is to be read, and say in which order. */
     boolean suffice() {
         Origin owners = origin.before();
-        EntityMapping<?> target = relationship.target();
         return owners != null
                 && owners.relationship() != null
                 && owners.relationship() == relationship.counterpart()
-                && relationship.order().isEmpty()
-                && target.parent() == null
-                && through.far().targetColumns().equals(target.primaryKey());
+                && ThroughLoad.isToldByKeys(relationship, through);
     }
 
     /** Told of a row: the owner's key, and the target. */

@@ -5,6 +5,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.change.State;
+import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.FetchJoins;
@@ -73,6 +74,21 @@ final class ThroughLoad {
         Map<Object, Share> shares = shares(owners);
         links.forEach(link -> give(shares.get(link.ownerKey()), link.target()));
         shares.values().forEach(this::fill);
+    }
+
+    /** Fills one owner with what rows say are its targets. */
+    void fill(Entry<?> owner, List<Entry<?>> targets) {
+        Share share = new Share(owner);
+        targets.forEach(target -> give(share, target));
+        fill(share);
+    }
+
+    /** Whether the rows of the association table tell without the targets' which these are, and in which order. */
+    static boolean isToldByKeys(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        EntityMapping<?> target = relationship.target();
+        return relationship.order().isEmpty()
+                && target.parent() == null
+                && through.far().targetColumns().equals(target.primaryKey());
     }
 
     private Map<Object, Share> shares(List<Entry<?>> owners) {

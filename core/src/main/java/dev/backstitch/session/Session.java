@@ -12,6 +12,7 @@ import dev.backstitch.load.CurrentRows;
 import dev.backstitch.load.EntityFinder;
 import dev.backstitch.load.GraphLoader;
 import dev.backstitch.load.GraphRefresh;
+import dev.backstitch.load.KeyFinder;
 import dev.backstitch.load.Merge;
 import dev.backstitch.load.PageFinder;
 import dev.backstitch.load.SelectFinder;
@@ -56,6 +57,7 @@ public final class Session extends SessionBulk {
     private final SelectionReader selections;
     private final Readers readers;
     private final EntityFinder finder;
+    private final KeyFinder keys;
     private final PageFinder pages;
     private final SessionStreams streams;
     private final BulkWork bulk;
@@ -98,7 +100,8 @@ public final class Session extends SessionBulk {
                 new ProjectionReader(executor, database.statements(), database.shapes()),
                 queries,
                 new SelectFinder(tracker, queries, database.statements(), loader));
-        this.finder = new EntityFinder(tracker, reader, selections, loader, refresh);
+        this.finder = new EntityFinder(tracker, selections, loader, refresh);
+        this.keys = new KeyFinder(tracker, reader, loader);
         this.pages = new PageFinder(
                 tracker,
                 new PageReader(executor, database.statements(), database.shapes(), database.cursors()),
@@ -108,7 +111,7 @@ public final class Session extends SessionBulk {
         BulkWriter writer = new BulkWriter(
                 tracker, new BulkStatements(dsl, executor, database.statements()), new RowCorrections(tracker, undo));
         this.bulk = new BulkWork(this, database, tracker, executor, writer, health, rows, undo);
-        this.merge = new Merge(tracker, finder);
+        this.merge = new Merge(tracker, keys);
     }
 
     /**
@@ -284,6 +287,11 @@ public final class Session extends SessionBulk {
     @Override
     EntityFinder finder() {
         return finder;
+    }
+
+    @Override
+    KeyFinder keys() {
+        return keys;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.TableSet;
 import dev.backstitch.error.UsageException;
 import dev.backstitch.load.EntityFinder;
+import dev.backstitch.load.KeyFinder;
 import dev.backstitch.load.PageFinder;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.MappedTable;
@@ -60,7 +61,19 @@ public abstract sealed class SessionQueries permits SessionBulk {
     /** The object whose key has the value, or empty where there is none. */
     public <E, K> Optional<E> find(Column<E, K> key, K value) {
         ready();
-        return finder().find(key, value, flushBefore(key));
+        return keys().find(key, value, flushBefore(key));
+    }
+
+    /**
+     * The objects whose key has one of the values, in the order of the values and each once: those that this session has and the rows', which one statement reads
+     * whatever the number of values. A value that no row has is left out.
+     *
+     * @param key the column of a primary key, or of a unique key, of one column
+     * @throws dev.backstitch.error.RefusedDataException where no row can have one of the values: nothing was sent
+     */
+    public <E, K> List<E> findAll(Column<E, K> key, Collection<? extends K> values) {
+        ready();
+        return keys().findAll(key, values, flushBefore(key));
     }
 
     /** The objects that a query selects, each once, with what it fetches. Pending changes are flushed first where some of them are in tables that it reads. */
@@ -274,6 +287,8 @@ public abstract sealed class SessionQueries permits SessionBulk {
     }
 
     abstract EntityFinder finder();
+
+    abstract KeyFinder keys();
 
     abstract Readers readers();
 

@@ -57,6 +57,8 @@ final class ArrayCodec<C> extends Codec<@Nullable C[]> {
     public void bind(PreparedStatement statement, int index, @Nullable C @Nullable [] value) throws SQLException {
         if (value == null) {
             statement.setNull(index, Types.OTHER);
+        } else if (component instanceof NativeCodec && !component.castNeeded()) {
+            statement.setArray(index, statement.getConnection().createArrayOf(component.elementType(), value));
         } else {
             statement.setObject(index, text(value), Types.OTHER);
         }

@@ -121,6 +121,22 @@ final class ReadStatements {
         });
     }
 
+    /** The rows of an association table whose far key is one that a row with one of the given near keys has, in the order of both. */
+    String bothWays(RelationshipMapping<?, ?> relationship, Route.Through through) {
+        return statements.text("both ways", relationship, () -> {
+            Pairs pairs = through.pairs();
+            List<Field<?>> columns = new ArrayList<>(pairs.near());
+            columns.addAll(pairs.far());
+            Condition near =
+                    Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near())));
+            return DSL.select(columns)
+                    .from(pairs.table())
+                    .where(DSL.row(pairs.far())
+                            .in(DSL.select(pairs.far()).from(pairs.table()).where(near)))
+                    .orderBy(columns);
+        });
+    }
+
     static int[] placesOf(AssociationMapping.Side side) {
         return side.targetColumns().stream()
                 .mapToInt(side.target().columns()::indexOf)

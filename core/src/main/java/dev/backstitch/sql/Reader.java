@@ -18,6 +18,12 @@ public final class Reader {
         this.texts = new ReadStatements(statements);
     }
 
+    /** Why no row can have a value in a column; null where nothing is known to be wrong with it. */
+    @SuppressWarnings("unchecked") // a value of the column's class
+    public @Nullable String refusal(EntityMapping<?> entity, int column, Object value) {
+        return ((Codec<Object>) statements.codecs(entity).get(column)).refusal(value);
+    }
+
     /** The rows of a table that have one value in a column. */
     public <R> R byValue(EntityMapping<?> entity, int column, Object value, Executor.Rows<R> rows) {
         Lookup lookup = statements.lookup(entity, column);
@@ -97,6 +103,20 @@ public final class Reader {
         return executor.query(
                 "loading " + relationship.label(),
                 texts.pairs(relationship, through),
+                statements.codecs(through.near().target(), ReadStatements.placesOf(through.near())),
+                keys,
+                rows);
+    }
+
+    /** The rows of an association table that name a target which one of the given owners has: the near key and the far one, in the order of both. */
+    public <R> R bothWays(
+            RelationshipMapping<?, ?> relationship,
+            Route.Through through,
+            @Nullable Object[][] keys,
+            Executor.Rows<R> rows) {
+        return executor.query(
+                "loading " + relationship.label() + " and back",
+                texts.bothWays(relationship, through),
                 statements.codecs(through.near().target(), ReadStatements.placesOf(through.near())),
                 keys,
                 rows);

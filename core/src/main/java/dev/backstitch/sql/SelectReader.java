@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jooq.Field;
-import org.jooq.Param;
 import org.jooq.ResultQuery;
 import org.jooq.Select;
 import org.jspecify.annotations.Nullable;
@@ -124,10 +123,9 @@ public final class SelectReader {
 
     public <R> R read(Rendered query, Executor.Rows<R> rows) {
         Map<String, @Nullable Object> values = new HashMap<>();
-        for (Param<?> parameter : query.text.parameters()) {
-            String name = parameter.getParamName();
-            if (name != null) {
-                values.put(name, parameter.getValue());
+        for (BoundValue<?> bound : query.text.values()) {
+            if (bound.name() != null) {
+                values.put(bound.name(), bound.value());
             }
         }
         SelectionBinding binding = new SelectionBinding("the query of ", "fetch(..)", values, query.text);

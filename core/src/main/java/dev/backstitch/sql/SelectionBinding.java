@@ -11,7 +11,6 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import org.jooq.Param;
 import org.jspecify.annotations.Nullable;
 
 /** Binds the parameters of a selection as its columns are: its own values, or those that were given to their names. Made for one run. */
@@ -62,17 +61,16 @@ final class SelectionBinding {
 
     private void check() {
         Set<String> names = new TreeSet<>();
-        for (int i = 0; i < text.parameters().size(); i++) {
-            Param<?> parameter = text.parameters().get(i);
-            String refused = refusal(text.codecs().get(i), value(parameter));
+        for (BoundValue<?> bound : text.values()) {
+            String refused = bound.refusal(values);
             if (refused != null) {
                 throw new RefusedDataException(words() + " compares with a value that " + refused
                         + ", which PostgreSQL does not store: no row has it; nothing was sent");
             }
-            String name = parameter.getParamName();
+            String name = bound.name();
             if (name != null) {
                 names.add(name);
-                if (!values.containsKey(name) && parameter.getValue() == null) {
+                if (!values.containsKey(name) && bound.value() == null) {
                     throw new UsageException(words() + " has a parameter '" + name + "' without a value: "
                             + (query instanceof Window
                                     ? "a window is given its values where it is made"
@@ -92,16 +90,11 @@ final class SelectionBinding {
     /** The statement with all values: the same for two only where both are the same. */
     String inWords() {
         StringBuilder words = new StringBuilder(text.sql());
-        for (int i = 0; i < text.parameters().size(); i++) {
-            String value = inWords(text.codecs().get(i), value(text.parameters().get(i)));
+        for (BoundValue<?> bound : text.values()) {
+            String value = bound.text(values);
             words.append('\0').append(value == null ? "" : value.length() + ":" + value);
         }
         return words.toString();
-    }
-
-    @SuppressWarnings("unchecked") // a parameter's value is of its type
-    private static <T> @Nullable String inWords(Codec<T> codec, @Nullable Object value) {
-        return value == null ? null : codec.text((T) value);
     }
 
     void bind(PreparedStatement statement) throws SQLException {
@@ -110,28 +103,8 @@ final class SelectionBinding {
 
     /** @param before how many parameters of the statement come before */
     void bind(PreparedStatement statement, int before) throws SQLException {
-        for (int i = 0; i < text.parameters().size(); i++) {
-            bind(
-                    statement,
-                    before + i + 1,
-                    text.codecs().get(i),
-                    value(text.parameters().get(i)));
+        for (int i = 0; i < text.values().size(); i++) {
+            text.values().get(i).bind(statement, before + i + 1, values);
         }
-    }
-
-    @SuppressWarnings("unchecked") // a parameter's value is of its type
-    private static <T> void bind(PreparedStatement statement, int index, Codec<T> codec, @Nullable Object value)
-            throws SQLException {
-        codec.bind(statement, index, (T) value);
-    }
-
-    private @Nullable Object value(Param<?> parameter) {
-        String name = parameter.getParamName();
-        return name != null && values.containsKey(name) ? values.get(name) : parameter.getValue();
-    }
-
-    @SuppressWarnings("unchecked") // a parameter's value is of its type
-    private static <T> @Nullable String refusal(Codec<T> codec, @Nullable Object value) {
-        return value == null ? null : codec.refusal((T) value);
     }
 }

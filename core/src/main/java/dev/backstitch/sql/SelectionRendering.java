@@ -37,7 +37,7 @@ final class SelectionRendering implements VisitListener {
 
     private final String what;
     private final TablesRead tables;
-    private final List<Param<?>> parameters = new ArrayList<>();
+    private final List<BoundValue<?>> values = new ArrayList<>();
     private final Deque<Integer> open = new ArrayDeque<>();
     private final Set<String> declared = new HashSet<>();
     private final Map<String, Use> used = new LinkedHashMap<>();
@@ -70,13 +70,13 @@ final class SelectionRendering implements VisitListener {
                 throw new UsageException(unread(table, use));
             }
         });
-        if (parameters.size() > MOST_PARAMETERS) {
-            throw new UsageException(what + " has " + parameters.size()
+        if (values.size() > MOST_PARAMETERS) {
+            throw new UsageException(what + " has " + values.size()
                     + " values, and PostgreSQL takes " + MOST_PARAMETERS
                     + " in one statement: compare with many at once by column.in(keys), which are sent as one array; nothing"
                     + " was sent");
         }
-        return new SelectionText(sql, parameters, tables.found(), keepable);
+        return new SelectionText(sql, values, tables.found(), keepable);
     }
 
     private String unread(String table, Use use) {
@@ -90,7 +90,7 @@ final class SelectionRendering implements VisitListener {
 
     @Override
     public void visitStart(VisitContext context) {
-        QueryPart shortened = LongLists.shortened(context.queryPart());
+        QueryPart shortened = ValueList.shortened(context.queryPart());
         if (shortened != null) {
             context.queryPart(shortened);
             return;
@@ -101,8 +101,10 @@ final class SelectionRendering implements VisitListener {
         } else {
             tables.visited(part);
         }
-        if (part instanceof Param<?> parameter && !parameter.isInline()) {
-            open.push(parameters.size());
+        if (part instanceof ValueList<?> list) {
+            values.add(list.values());
+        } else if (part instanceof Param<?> parameter && !parameter.isInline()) {
+            open.push(values.size());
         } else if (part instanceof Column<?, ?> column) {
             MappedTable<?> table = column.mappedTable();
             used.putIfAbsent(
@@ -138,10 +140,8 @@ final class SelectionRendering implements VisitListener {
     /** A parameter may render itself as another one, of a type that it was found to have: that one is bound. */
     @Override
     public void visitEnd(VisitContext context) {
-        if (context.queryPart() instanceof Param<?> parameter
-                && !parameter.isInline()
-                && open.pop() == parameters.size()) {
-            parameters.add(parameter);
+        if (context.queryPart() instanceof Param<?> parameter && !parameter.isInline() && open.pop() == values.size()) {
+            values.add(BoundValue.of(parameter));
         }
     }
 

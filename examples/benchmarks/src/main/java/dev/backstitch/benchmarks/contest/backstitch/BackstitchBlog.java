@@ -97,7 +97,7 @@ public final class BackstitchBlog implements Contestant<User, Post, Tag> {
 
     @Override
     public List<Post> findAll(long[] keys) {
-        return database.transaction(session -> session.list(from(POSTS).where(POSTS.id.in(boxed(keys)))));
+        return database.transaction(session -> session.findAll(POSTS.id, boxed(keys)));
     }
 
     @Override
