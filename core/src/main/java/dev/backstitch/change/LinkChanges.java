@@ -54,7 +54,7 @@ public final class LinkChanges {
 
     boolean isEmpty() {
         return relinked.isEmpty()
-                && pairs.all().isEmpty()
+                && pairs.isEmpty()
                 && unseen.isEmpty()
                 && disowned.isEmpty()
                 && positions.isEmpty();

@@ -105,6 +105,6 @@ public final class Writer {
                 "writing " + step.size() + " rows of " + step.association().name(),
                 sql,
                 statements.codecs(step.association()),
-                step.keys());
+                step.rows());
     }
 }

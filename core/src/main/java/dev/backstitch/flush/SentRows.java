@@ -1,0 +1,29 @@
+package dev.backstitch.flush;
+
+import org.jspecify.annotations.Nullable;
+
+/** Rows whose values a statement sends. They are read where they are, a column at a time, so that no row is copied to be sent. */
+public interface SentRows {
+
+    int size();
+
+    /** @param column its place among those that are sent */
+    @Nullable
+    Object value(int row, int column);
+
+    /** The same by row and column. */
+    static SentRows of(@Nullable Object[][] rows) {
+        return new SentRows() {
+
+            @Override
+            public int size() {
+                return rows.length;
+            }
+
+            @Override
+            public @Nullable Object value(int row, int column) {
+                return rows[row][column];
+            }
+        };
+    }
+}
