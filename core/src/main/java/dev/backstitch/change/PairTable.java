@@ -15,6 +15,9 @@ final class PairTable {
 
     private @Nullable Pair[] pairs = new Pair[FIRST_CAPACITY];
 
+    /** The hash of the pair at the same place, which tells most apart without a look at them and what they refer to. */
+    private int[] hashes = new int[FIRST_CAPACITY];
+
     /** What is to become of the pair at the same place; null where nothing is any more. */
     private PairChanges.@Nullable Change[] changes = new PairChanges.Change[FIRST_CAPACITY];
 
@@ -29,7 +32,7 @@ final class PairTable {
     }
 
     PairChanges.@Nullable Change get(Pair pair) {
-        int place = index[slotOf(pair)] - 1;
+        int place = index[slotOf(pair, spread(pair))] - 1;
         return place < 0 ? null : changes[place];
     }
 
@@ -72,25 +75,40 @@ final class PairTable {
     }
 
     private int placeFor(Pair pair) {
-        int slot = slotOf(pair);
+        int hash = spread(pair);
+        int slot = slotOf(pair, hash);
         if (index[slot] > 0) {
             return index[slot] - 1;
         }
         if (end == pairs.length) {
             makeRoom();
-            slot = slotOf(pair);
+            slot = freeSlot(hash);
         }
         pairs[end] = pair;
+        hashes[end] = hash;
         index[slot] = ++end;
         return end - 1;
     }
 
-    /** Where the index names the pair, or has room for it. */
-    private int slotOf(Pair pair) {
-        int mask = index.length - 1;
+    private static int spread(Pair pair) {
         int hash = pair.hashCode();
-        int slot = (hash ^ hash >>> 16) & mask;
-        while (index[slot] > 0 && !pair.equals(pairs[index[slot] - 1])) {
+        return hash ^ hash >>> 16;
+    }
+
+    /** Where the index names the pair, or has room for it. */
+    private int slotOf(Pair pair, int hash) {
+        int mask = index.length - 1;
+        int slot = hash & mask;
+        while (index[slot] > 0 && !(hashes[index[slot] - 1] == hash && pair.equals(pairs[index[slot] - 1]))) {
+            slot = slot + 1 & mask;
+        }
+        return slot;
+    }
+
+    private int freeSlot(int hash) {
+        int mask = index.length - 1;
+        int slot = hash & mask;
+        while (index[slot] > 0) {
             slot = slot + 1 & mask;
         }
         return slot;
@@ -98,13 +116,11 @@ final class PairTable {
 
     private void makeRoom() {
         pairs = Arrays.copyOf(pairs, end << 1);
+        hashes = Arrays.copyOf(hashes, end << 1);
         changes = Arrays.copyOf(changes, end << 1);
         index = new int[end << 2];
         for (int place = 0; place < end; place++) {
-            Pair pair = pairs[place];
-            if (pair != null) {
-                index[slotOf(pair)] = place + 1;
-            }
+            index[freeSlot(hashes[place])] = place + 1;
         }
     }
 }

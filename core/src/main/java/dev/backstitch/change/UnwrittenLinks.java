@@ -18,6 +18,7 @@ final class UnwrittenLinks {
     boolean concern(Entry<?> entry) {
         return linksOf(entry)
                 || changes.relinked().stream().anyMatch(other -> names(other, entry))
+                || tracker.fresh().stream().anyMatch(other -> names(other, entry))
                 || changes.pairs().any(pair -> pair.from() == entry || pair.to() == entry)
                 || changes.unseen().stream().anyMatch(unseen -> unseen.owner() == entry);
     }
