@@ -137,17 +137,18 @@ public final class Planner {
     /** @param fresh of one table */
     private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
         Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
+        BitSet columns = new BitSet();
         for (Entry<?> entry : fresh) {
-            BitSet columns = InsertColumns.given(entry, postponed.apply(entry));
+            InsertColumns.find(entry, postponed.apply(entry), columns);
             List<Entry<?>> known = byColumns.get(columns);
             if (known == null) {
                 known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
-                byColumns.put(columns, known);
+                byColumns.put((BitSet) columns.clone(), known);
             }
             known.add(entry);
         }
         EntityShape<?> shape = fresh.get(0).shape();
-        byColumns.forEach((columns, entries) -> insert(shape, columns, KeyOrder.given(tracker, entries)));
+        byColumns.forEach((given, entries) -> insert(shape, given, KeyOrder.given(tracker, entries)));
     }
 
     private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {

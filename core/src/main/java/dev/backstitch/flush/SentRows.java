@@ -26,4 +26,20 @@ public interface SentRows {
             }
         };
     }
+
+    /** Some columns of wider rows. */
+    static SentRows of(@Nullable Object[][] rows, int[] columns) {
+        return new SentRows() {
+
+            @Override
+            public int size() {
+                return rows.length;
+            }
+
+            @Override
+            public @Nullable Object value(int row, int column) {
+                return rows[row][columns[column]];
+            }
+        };
+    }
 }

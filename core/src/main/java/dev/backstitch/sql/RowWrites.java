@@ -8,6 +8,7 @@ import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.SentRows;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
@@ -47,53 +48,42 @@ final class RowWrites {
     }
 
     void insert(InsertRows step) {
-        @Nullable Object[][] values = step.values();
-        List<Part> parts = step.shape().mapping().parts();
-        if (parts.size() == 1) {
-            step.inserted(values, insert(step, parts.get(0), step.columns(), step.returned(), values));
-            return;
+        @Nullable Object[][] rows = step.rows();
+        for (Part part : step.shape().mapping().parts()) {
+            boolean hasKey = part.kept(step.shape().key()).length > 0;
+            int[] key = hasKey ? WriteStatements.NONE : step.shape().key();
+            insert(step, part, with(key, part.kept(step.columns())), part.kept(step.returned()), rows);
         }
-        WideRows rows = new WideRows(step.size(), step.shape().width());
-        rows.put(step.columns(), values);
-        for (Part part : parts) {
-            int[] given = with(
-                    part.kept(step.shape().key()).length > 0
-                            ? WriteStatements.NONE
-                            : step.shape().key(),
-                    part.kept(step.columns()));
-            int[] returned = part.kept(step.returned());
-            rows.put(returned, insert(step, part, given, returned, rows.some(given)));
-        }
-        step.inserted(values, rows.some(step.returned()));
+        step.inserted(rows);
     }
 
-    private @Nullable Object[][] insert(
-            InsertRows step, Part part, int[] given, int[] returned, @Nullable Object[][] values) {
+    private void insert(InsertRows step, Part part, int[] given, int[] returned, @Nullable Object[][] rows) {
         String sql = texts.insert(part, given, returned);
         boolean nothingGiven = given.length == 0;
         List<Codec<?>> codecs =
                 nothingGiven ? List.of(WriteStatements.ROW_NUMBERS) : statements.codecs(part.entity(), given);
-        @Nullable Object[][] sent = nothingGiven ? WriteStatements.rowNumbers(step.size()) : values;
+        SentRows sent =
+                nothingGiven ? SentRows.of(WriteStatements.rowNumbers(step.size())) : SentRows.of(rows, given);
         String doing = "inserting " + step.size() + " rows into " + part.table().getName();
         if (returned.length == 0) {
             executor.update(doing, sql, codecs, sent);
-            return new Object[step.size()][0];
+        } else {
+            executor.query(doing, sql, codecs, sent, result -> read(result, returned, step, rows));
         }
-        return executor.query(doing, sql, codecs, sent, rows -> read(rows, returned, step));
     }
 
-    private @Nullable Object[][] read(ResultSet rows, int[] returned, InsertRows step) throws SQLException {
-        List<Codec<?>> codecs = statements.codecs(step.shape().mapping(), returned);
-        @Nullable Object[][] all = new Object[step.size()][codecs.size()];
+    /** Fills the rows with what came back of them; how many came. */
+    private int read(ResultSet result, int[] returned, InsertRows step, @Nullable Object[][] rows) throws SQLException {
+        List<Codec<?>> codecs = statements.codecs(step.shape().mapping());
         int count = 0;
-        while (rows.next()) {
-            for (int c = 0; c < codecs.size() && count < all.length; c++) {
-                all[count][c] = codecs.get(c).read(rows, c + 1);
+        while (result.next()) {
+            for (int c = 0; c < returned.length && count < rows.length; c++) {
+                rows[count][returned[c]] = codecs.get(returned[c]).read(result, c + 1);
             }
             count++;
         }
-        ReturnedOrder.check(step, returned, codecs, all, count);
-        return all;
+        ReturnedOrder.check(step, returned, codecs, rows, count);
+        return count;
     }
 
     void update(UpdateRows step) {
