@@ -55,11 +55,12 @@ final class PairRows implements SentRows {
     /** By the first side, and those of one object by the other: they mostly came in this order, which one walk then sees. */
     private void sort() {
         Comparator<Pair> byFirst = this::byFirst;
+        Comparator<Pair> bySecond = this::bySecond;
         Arrays.sort(pairs, byFirst);
         int begin = 0;
         for (int end = 1; end <= pairs.length; end++) {
             if (end == pairs.length || byFirst(pairs[begin], pairs[end]) != 0) {
-                Arrays.sort(pairs, begin, end, this::bySecond);
+                Arrays.sort(pairs, begin, end, bySecond);
                 begin = end;
             }
         }

@@ -48,7 +48,7 @@ public final class Planner {
             Cascades.decide(tracker);
         }
         tracker.positions().count();
-        List<Entry<?>> fresh = new ArrayList<>();
+        List<Entry<?>> fresh = new ArrayList<>(tracker.fresh().size());
         List<Entry<?>> managed = new ArrayList<>();
         List<Entry<?>> removed = new ArrayList<>();
         for (Entry<?> entry : tracker.entries()) {
@@ -160,6 +160,10 @@ public final class Planner {
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, UpdateOrder order) {
+        if (order.isFlat()) {
+            updates(changed, false);
+            return;
+        }
         Map<Integer, Map<Entry<?>, BitSet>> byLevel = new TreeMap<>();
         changed.forEach((entry, columns) -> byLevel.computeIfAbsent(order.levelOf(entry), any -> new LinkedHashMap<>())
                 .put(entry, columns));
