@@ -282,9 +282,9 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     }
 
     @Override
-    public void linked(Link<?> link, Object target) {
+    public void linked(Link<?> link, Object target, @Nullable Attachment other) {
         if (tracker.open()) {
-            tracker.linked(this, relationshipOf(link), link, target);
+            tracker.linked(this, relationshipOf(link), link, target, other);
         } else {
             recordedLate().linked(relationshipOf(link), target);
         }
@@ -313,7 +313,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     @Override
     public void keyed(Link<?> link, Object key) {
         if (tracker.open()) {
-            tracker.keep(entity);
+            tracker.keep(this);
             tracker.keyed().keyed(this, relationshipOf(link), key);
         }
     }
@@ -358,8 +358,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
             return;
         }
         tracker.requireThread();
-        RelationshipMapping<E, ?> relationship = relationshipOf(link);
-        tracker.foreignKeys().settle(this, relationship, (One<Object>) link);
+        tracker.foreignKeys().settle(this, relationshipOf(link), (One<Object>) link);
     }
 
     @Override
@@ -382,18 +381,21 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     @Override
     public void keep(Object asked, List<?> found) {
         Map<Object, List<?>> before = kept;
-        if (before == null) {
-            kept = Map.of(asked, found);
-        } else {
-            kept = new HashMap<>(before);
-            kept.put(asked, found);
-        }
+        Map<Object, List<?>> now = before == null ? new HashMap<>() : new HashMap<>(before);
+        now.put(asked, found);
+        kept = now;
         tracker.log().note(() -> kept = before);
     }
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships
     private RelationshipMapping<E, ?> relationshipOf(Link<?> link) {
         return tracker.shapes().of((RelationshipDefinition<E, ?>) LinkAccess.end(link));
+    }
+
+    /** A hot path: numbers are small and differ. */
+    @Override
+    public int hashCode() {
+        return number * 0x9E3779B9 >>> 3;
     }
 
     @Override

@@ -86,8 +86,7 @@ public final class ForeignKeys {
     /** The key that the foreign key's reference was given; null where it was given none. */
     public @Nullable Object givenKey(Entry<?> entry, ForeignKeyShape foreignKey) {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
-        List<Object> keys = holding == null ? List.of() : LinkAccess.keys(link(entry, holding));
-        return keys.isEmpty() ? null : keys.get(0);
+        return holding == null ? null : LinkAccess.givenKey((One<?>) link(entry, holding));
     }
 
     void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
@@ -232,19 +231,32 @@ public final class ForeignKeys {
     }
 
     private @Nullable Object linkedValue(Entry<?> entry, ForeignKeyShape foreignKey, int column) {
-        if (!decided(entry, foreignKey)) {
+        RelationshipMapping<?, ?> holding = foreignKey.holding();
+        if (holding == null) {
+            Adoption adoption = adoption(entry, foreignKey);
+            return adoption == null
+                    ? entry.stored(column)
+                    : named(adoption.owner(), foreignKey, column);
+        }
+        One<?> reference = (One<?>) link(entry, holding);
+        if (!LinkAccess.decides(reference)) {
             return entry.stored(column);
         }
-        Object given = givenKey(entry, foreignKey);
+        Object given = LinkAccess.givenKey(reference);
         if (given != null) {
             return KeyRow.parts(given, foreignKey.columns().length).get(foreignKey.placeOf(column));
         }
-        Entry<?> target = target(entry, foreignKey);
+        Object target = LinkAccess.peek(reference);
+        return target == null ? null : named(tracker.departures().entryOf(target), foreignKey, column);
+    }
+
+    /** The value by which a foreign key's column names an entity; null where it names none, or one whose key is yet to come. */
+    private static @Nullable Object named(@Nullable Entry<?> target, ForeignKeyShape foreignKey, int column) {
         if (target == null) {
             return null;
         }
-        int named = foreignKey.targetColumns()[foreignKey.placeOf(column)];
-        return target.row() == null ? given(target, named) : target.stored(named);
+        int place = foreignKey.targetColumns()[foreignKey.placeOf(column)];
+        return target.row() == null ? given(target, place) : target.stored(place);
     }
 
     /** Whether the foreign key's value is known although the row that it names is yet to be written. */

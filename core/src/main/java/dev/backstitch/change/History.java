@@ -16,9 +16,9 @@ final class History {
     private Map<RelationshipMapping<?, ?>, Map<Entry<?>, Adoption>> adopters = new LinkedHashMap<>();
     private List<LinkChanges.Unseen> unseen = new ArrayList<>();
 
-    /** These changes are written, and may still be rolled back. */
+    /** These changes are written, and may still be rolled back; those of pairs are taken over. */
     void add(LinkChanges changes, ForeignKeys foreignKeys, ChangeLog log) {
-        if (changes.pairs().all().isEmpty()
+        if (changes.pairs().isEmpty()
                 && changes.unseen().isEmpty()
                 && foreignKeys.adopters().isEmpty()) {
             return;
@@ -27,7 +27,7 @@ final class History {
             History before = copy();
             log.note(() -> become(before));
         }
-        changes.pairs().all().forEach(pairs::add);
+        changes.pairs().moveTo(pairs);
         unseen.addAll(changes.unseen());
         foreignKeys
                 .adopters()
@@ -37,7 +37,7 @@ final class History {
 
     /** The transaction was rolled back: each entry keeps what concerns it for the next session. */
     void handOver() {
-        pairs.all().forEach((pair, change) -> {
+        pairs.forEach((pair, change) -> {
             if (pair.from() instanceof Entry<?> from && pair.to() instanceof Entry<?> to) {
                 from.latest().recordedLate().pair(pair.association(), to.entity(), pair.eitherWay(), change);
             }
@@ -53,7 +53,7 @@ final class History {
 
     private History copy() {
         History copy = new History();
-        pairs.all().forEach(copy.pairs::add);
+        pairs.forEach(copy.pairs::add);
         copy.unseen.addAll(unseen);
         adopters.forEach((relationship, owners) -> copy.adopters.put(relationship, new LinkedHashMap<>(owners)));
         return copy;

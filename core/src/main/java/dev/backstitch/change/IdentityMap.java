@@ -80,6 +80,10 @@ final class IdentityMap {
         return entry != null && inOrder.contains(entry) ? entry : null;
     }
 
+    boolean has(Entry<?> entry) {
+        return inOrder.contains(entry);
+    }
+
     /** Null also where the row is one of another class. */
     @SuppressWarnings("unchecked") // the entities of what extends a shape's are of its class
     <E> @Nullable Entry<E> find(EntityShape<E> shape, Object key) {

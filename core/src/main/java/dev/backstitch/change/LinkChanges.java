@@ -38,7 +38,7 @@ public final class LinkChanges {
         return pairs;
     }
 
-    /** The entries whose foreign keys may differ from their rows. */
+    /** The entries whose foreign keys may differ from their rows; not those of new ones, of which no row says anything. */
     public Set<Entry<?>> relinked() {
         return relinked;
     }
@@ -54,7 +54,7 @@ public final class LinkChanges {
 
     boolean isEmpty() {
         return relinked.isEmpty()
-                && pairs.all().isEmpty()
+                && pairs.isEmpty()
                 && unseen.isEmpty()
                 && disowned.isEmpty()
                 && positions.isEmpty();
@@ -63,15 +63,21 @@ public final class LinkChanges {
     void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
         Route route = relationship.route();
         if (route instanceof Route.Holding) {
-            relinked.add(entry);
+            relinked(entry);
         } else if (route instanceof Route.Held) {
-            relinked.add(other);
+            relinked(other);
             positions.changed(entry, relationship);
             if (relationship.counterpart() == null) {
                 foreignKeys.adopt(relationship, other, entry);
             }
         } else if (route instanceof Route.Through through && heardFrom(relationship, through, entry, other)) {
             pairs.add(pair(through, entry, other), isTold(entry, other) && seen(relationship, link, other));
+        }
+    }
+
+    private void relinked(Entry<?> entry) {
+        if (entry.state() != State.NEW) {
+            relinked.add(entry);
         }
     }
 
@@ -90,7 +96,7 @@ public final class LinkChanges {
 
     /** The row of an entity has to name another by a relationship, or none. */
     void letGo(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
-        relinked.add(entry);
+        relinked(entry);
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
         if (counterpart != null && counterpart.owned()) {
             disowned.add(entry);
@@ -102,7 +108,7 @@ public final class LinkChanges {
             unseen(new Unseen(relationship, entry));
             return;
         }
-        relinked.add(other);
+        relinked(other);
         if (relationship.counterpart() == null) {
             foreignKeys.release(relationship, other, entry);
         }
@@ -115,7 +121,7 @@ public final class LinkChanges {
     void keyed(Entry<?> entry, RelationshipMapping<?, ?> relationship, KeyRow row) {
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
         if (relationship.route() instanceof Route.Holding) {
-            relinked.add(entry);
+            relinked(entry);
             if (counterpart != null && !counterpart.many()) {
                 unseen(new Unseen(counterpart, row));
             }
@@ -126,7 +132,7 @@ public final class LinkChanges {
 
     void unkeyed(Entry<?> entry, RelationshipMapping<?, ?> relationship, KeyRow row) {
         if (relationship.route() instanceof Route.Holding) {
-            relinked.add(entry);
+            relinked(entry);
             unseen.removeIf(each -> each.owner().equals(row));
         } else if (relationship.route() instanceof Route.Through through) {
             pairs.forget(pair(through, entry, row));
@@ -192,8 +198,8 @@ public final class LinkChanges {
 
     private static boolean seen(RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {
         RelationshipMapping<?, ?> counterpart = relationship.counterpart();
-        boolean seenAcross =
-                counterpart != null && ForeignKeys.link(other, counterpart).isLoaded();
-        return link.isLoaded() || other.state() == State.NEW || seenAcross;
+        return link.isLoaded()
+                || other.state() == State.NEW
+                || (counterpart != null && ForeignKeys.link(other, counterpart).isLoaded());
     }
 }

@@ -32,13 +32,8 @@ public record Pair(AssociationMapping association, RowRef from, RowRef to, boole
                 && Objects.equals(to, that.to);
     }
 
-    /** A hot path: entities' numbers are small, and differ. */
     @Override
     public int hashCode() {
-        return mixed(from) * 31 + mixed(to);
-    }
-
-    private static int mixed(RowRef row) {
-        return row instanceof Entry<?> entry ? (entry.number() * 0x9E3779B9) >>> 3 : row.hashCode();
+        return from.hashCode() * 31 + to.hashCode();
     }
 }

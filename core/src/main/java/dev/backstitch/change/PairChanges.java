@@ -1,7 +1,7 @@
 package dev.backstitch.change;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.function.BiConsumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public final class PairChanges {
     }
 
     private final ChangeLog log;
-    private final Map<Pair, Change> changes = new LinkedHashMap<>();
+    private PairTable changes = new PairTable();
 
     PairChanges(ChangeLog log) {
         this.log = log;
@@ -79,11 +79,7 @@ public final class PairChanges {
     }
 
     private void set(Pair pair, @Nullable Change before, @Nullable Change after) {
-        if (after == null) {
-            changes.remove(pair);
-        } else {
-            changes.put(pair, after);
-        }
+        changes.put(pair, after);
         if (log.isOpen()) {
             log.note(() -> set(pair, after, before));
         }
@@ -94,12 +90,31 @@ public final class PairChanges {
         return changes.get(pair);
     }
 
-    /** The changed pairs in the order of their first change. */
-    public Map<Pair, Change> all() {
-        return changes;
+    /** Does something with the changed pairs in the order of their first change, which must not change them. */
+    public void forEach(BiConsumer<? super Pair, ? super Change> action) {
+        changes.forEach(action);
+    }
+
+    /** Whether one of the changed pairs fits. */
+    boolean any(Predicate<? super Pair> condition) {
+        return changes.any(condition);
+    }
+
+    boolean isEmpty() {
+        return changes.isEmpty();
+    }
+
+    /** Leaves all changes to another keeper, which adds them to those it has: most have none, so that nothing is copied. */
+    void moveTo(PairChanges other) {
+        if (other.isEmpty()) {
+            other.changes = changes;
+        } else {
+            changes.forEach(other::add);
+        }
+        clear();
     }
 
     void clear() {
-        changes.clear();
+        changes = new PairTable();
     }
 }

@@ -54,7 +54,7 @@ public final class PendingTables {
     private boolean linksConcern(TableSet read) {
         LinkChanges changes = tracker.changes();
         return any(changes.relinked(), read)
-                || changes.pairs().all().keySet().stream().anyMatch(pair -> read.contains(pair.association()))
+                || changes.pairs().any(pair -> read.contains(pair.association()))
                 || changes.unseen().stream()
                         .anyMatch(unseen -> read.contains(unseen.relationship().target()))
                 || tracker.keyed().taken().stream()

@@ -31,7 +31,6 @@ final class Reach {
 
     void from(Object root) {
         enter(reach(root), Set.of());
-        tracker.keep(root);
     }
 
     /** Everything that is reached and that the session does not have. */
@@ -120,7 +119,7 @@ final class Reach {
         if (known == null) {
             return null;
         }
-        tracker.refuseForeign(known.tracker(), shape);
+        refuseForeign(tracker, known.tracker(), shape);
         return known.row();
     }
 
@@ -130,11 +129,20 @@ final class Reach {
             Attachment attachment =
                     LinkAccess.attachment(relationship.relationship().linkOf(object));
             if (attachment instanceof Entry<?> former) {
-                tracker.refuseForeign(former.tracker(), former.shape());
+                refuseForeign(tracker, former.tracker(), former.shape());
                 return (Entry<E>) former;
             }
         }
         return null;
+    }
+
+    /** An entity of another open session is that one's. */
+    static void refuseForeign(Tracker tracker, Tracker other, EntityShape<?> shape) {
+        if (other != tracker && other.open()) {
+            throw new UsageException(
+                    "an object of " + shape.label()
+                            + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
+        }
     }
 
     /** An entity that is not in the session cannot come where another stands for its row. */

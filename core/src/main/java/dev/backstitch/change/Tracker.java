@@ -147,11 +147,18 @@ public final class Tracker {
      * @throws UsageException where one of them is no entity of the model, or belongs to another open session
      */
     public void add(Object root) {
-        if (entries.of(root) == null) {
-            new Reach(this).from(root);
-        } else {
-            keep(root);
+        keep(entries.of(root), root);
+    }
+
+    /** @param known null where the entity is not known to have an entry, which may be another session's */
+    private Entry<?> keep(@Nullable Attachment known, Object entity) {
+        Entry<?> entry = known instanceof Entry<?> mine && entries.has(mine) ? mine : entries.of(entity);
+        if (entry == null) {
+            new Reach(this).from(entity);
+            entry = Objects.requireNonNull(entries.of(entity));
         }
+        keep(entry);
+        return entry;
     }
 
     /** Makes a detached entity, and all that it is linked to, part of the session, compared with the rows as they are now. */
@@ -159,9 +166,9 @@ public final class Tracker {
         new Return(this, rows, naturalKeys).of(root);
     }
 
-    void keep(Object entity) {
-        Entry<?> entry = entries.of(entity);
-        if (entry != null && entry.state() == State.REMOVED) {
+    /** One that was to be deleted stays. */
+    void keep(Entry<?> entry) {
+        if (entry.state() == State.REMOVED) {
             become(entry, State.MANAGED);
             removals.keep(entry);
         }
@@ -209,14 +216,6 @@ public final class Tracker {
         }
         EntityLinks.attach(entry);
         rememberLinkless(entry);
-    }
-
-    void refuseForeign(Tracker other, EntityShape<?> shape) {
-        if (other != this && other.open) {
-            throw new UsageException(
-                    "an object of " + shape.label()
-                            + " belongs to another open session: load it in this one, or end the other first; nothing was changed");
-        }
     }
 
     /** An entity without links has nothing that keeps its entry. */
@@ -368,7 +367,7 @@ public final class Tracker {
         if (open) {
             requireThread();
             if (other instanceof Entry<?> there) {
-                refuseForeign(there.tracker(), there.shape());
+                Reach.refuseForeign(this, there.tracker(), there.shape());
                 Reach.refuseTwin(this, there);
             }
         }
@@ -383,10 +382,10 @@ public final class Tracker {
         }
     }
 
-    void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Object target) {
-        add(entry.entity());
-        add(target);
-        changes.linked(entry, relationship, link, Objects.requireNonNull(entries.of(target)));
+    /** A hot path. What is known of the target is the entry that its own end tells. */
+    void linked(Entry<?> entry, RelationshipMapping<?, ?> by, Link<?> link, Object target, @Nullable Attachment known) {
+        keep(entry, entry.entity());
+        changes.linked(entry, by, link, keep(known, target));
     }
 
     void unlinked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, @Nullable Object target) {

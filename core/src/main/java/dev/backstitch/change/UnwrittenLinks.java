@@ -18,7 +18,8 @@ final class UnwrittenLinks {
     boolean concern(Entry<?> entry) {
         return linksOf(entry)
                 || changes.relinked().stream().anyMatch(other -> names(other, entry))
-                || changes.pairs().all().keySet().stream().anyMatch(pair -> pair.from() == entry || pair.to() == entry)
+                || tracker.fresh().stream().anyMatch(other -> names(other, entry))
+                || changes.pairs().any(pair -> pair.from() == entry || pair.to() == entry)
                 || changes.unseen().stream().anyMatch(unseen -> unseen.owner() == entry);
     }
 

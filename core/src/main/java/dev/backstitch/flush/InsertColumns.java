@@ -15,16 +15,12 @@ final class InsertColumns {
 
     private InsertColumns() {}
 
-    /** The places of the columns given; {@code postponed} ones are written by a later update. */
-    static BitSet given(Entry<?> entry, @Nullable BitSet postponed) {
-        EntityShape<?> shape = entry.shape();
-        BitSet given = new BitSet(shape.width());
-        for (int column = 0; column < shape.width(); column++) {
-            if ((postponed == null || !postponed.get(column)) && isGiven(entry, column)) {
-                given.set(column);
-            }
+    /** Finds the places of the columns given; {@code postponed} ones are written by a later update. */
+    static void find(Entry<?> entry, @Nullable BitSet postponed, BitSet given) {
+        int width = entry.shape().width();
+        for (int column = 0; column < width; column++) {
+            given.set(column, (postponed == null || !postponed.get(column)) && isGiven(entry, column));
         }
-        return given;
     }
 
     /** The places of the columns that PostgreSQL fills: of these the key and the mapped ones have to come back. */
@@ -50,11 +46,14 @@ final class InsertColumns {
                 && !entry.shape().isCounted(column)) {
             return !definition.generated() && !definition.nullable();
         }
+        if (!definition.generated()) {
+            return true; // a hot path: no value is read where none matters
+        }
         Object value = entry.valueNow(column);
         if (value != null && definition.isNone(value)) {
             return false;
         }
-        return value != null || !definition.generated() || (definition.nullable() && isAbsent(entry, column));
+        return value != null || (definition.nullable() && isAbsent(entry, column));
     }
 
     /** A value over several columns that is null writes NULL into all of them. */

@@ -9,10 +9,12 @@ import dev.backstitch.model.Deferrability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +26,8 @@ final class InsertOrder {
 
     private final Tracker tracker;
     private final TableOrder tables;
-    private final IdentityHashMap<Entry<?>, Node> nodes;
+    private final List<Entry<?>> fresh;
+    private final IdentityHashMap<Entry<?>, Node> nodes = new IdentityHashMap<>();
     private final TreeMap<Integer, List<Node>> ready = new TreeMap<>();
     private final IdentityHashMap<Entry<?>, BitSet> postponed = new IdentityHashMap<>();
     private final List<Node> unbroken = new ArrayList<>();
@@ -32,13 +35,7 @@ final class InsertOrder {
     InsertOrder(Tracker tracker, TableOrder tables, List<Entry<?>> fresh) {
         this.tracker = tracker;
         this.tables = tables;
-        this.nodes = new IdentityHashMap<>(fresh.size());
-        for (Entry<?> entry : fresh) {
-            nodes.put(entry, new Node(entry));
-        }
-        for (Entry<?> entry : fresh) {
-            await(node(entry));
-        }
+        this.fresh = fresh;
     }
 
     /** Entities of one table that can be inserted together. */
@@ -64,6 +61,39 @@ final class InsertOrder {
     }
 
     List<Batch> batches() {
+        return isThatOfTables() ? byTable() : byEntity();
+    }
+
+    /** A hot path: mostly the order of tables is that of all entities, of which none has to be looked at then. */
+    private boolean isThatOfTables() {
+        Set<EntityShape<?>> shapes = Collections.newSetFromMap(new IdentityHashMap<>());
+        for (Entry<?> entry : fresh) {
+            if (shapes.add(entry.shape()) && !tables.isAfterAllNamed(entry.shape())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<Batch> byTable() {
+        TreeMap<Integer, List<Entry<?>>> byRank = new TreeMap<>();
+        for (Entry<?> entry : fresh) {
+            byRank.computeIfAbsent(tables.rank(entry.shape()), any -> new ArrayList<>())
+                    .add(entry);
+        }
+        List<Batch> batches = new ArrayList<>();
+        byRank.values()
+                .forEach(entries -> batches.add(new Batch(entries.get(0).shape(), entries)));
+        return batches;
+    }
+
+    private List<Batch> byEntity() {
+        for (Entry<?> entry : fresh) {
+            nodes.put(entry, new Node(entry));
+        }
+        for (Entry<?> entry : fresh) {
+            await(node(entry));
+        }
         List<Batch> batches = new ArrayList<>();
         while (!ready.isEmpty() || breakCycle()) {
             List<Node> batch = ready.pollFirstEntry().getValue();

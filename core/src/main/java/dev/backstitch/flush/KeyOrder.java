@@ -31,15 +31,25 @@ final class KeyOrder {
         return of(fresh, entry -> givenKey(tracker, entry));
     }
 
-    /** Sorted by whatever key; as they are where one of them has none. */
+    /** Sorted by whatever key; as they are where one of them has none. A hot path: mostly they are in order already, and nothing is made. */
     static <R> List<R> of(List<R> rows, Function<? super R, ? extends @Nullable Object> keyOf) {
-        List<Keyed<R>> keyed = new ArrayList<>(rows.size());
+        Object before = null;
+        boolean sorted = true;
         for (R row : rows) {
             Object key = keyOf.apply(row);
-            if (!hasOrder(key)) {
+            if (key == null || !hasOrder(key)) {
                 return rows;
             }
-            keyed.add(new Keyed<>(row, Objects.requireNonNull(key)));
+            sorted = sorted && (before == null || compare(before, key) <= 0);
+            before = key;
+        }
+        return sorted ? rows : sorted(rows, keyOf);
+    }
+
+    private static <R> List<R> sorted(List<R> rows, Function<? super R, ? extends @Nullable Object> keyOf) {
+        List<Keyed<R>> keyed = new ArrayList<>(rows.size());
+        for (R row : rows) {
+            keyed.add(new Keyed<>(row, Objects.requireNonNull(keyOf.apply(row))));
         }
         keyed.sort(Comparator.comparing(Keyed::key, KeyOrder::compare));
         return keyed.stream().map(Keyed::row).toList();
@@ -61,23 +71,27 @@ final class KeyOrder {
         return shape.keyIn(row);
     }
 
-    private static boolean hasOrder(@Nullable Object key) {
-        return key instanceof List<?> parts
-                ? parts.stream().allMatch(KeyOrder::hasOrder)
-                : key instanceof Comparable<?>;
+    private static boolean hasOrder(Object key) {
+        if (!(key instanceof List<?> parts)) {
+            return key instanceof Comparable<?>;
+        }
+        for (Object part : parts) {
+            if (!(part instanceof Comparable<?>)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** Keys of one table: of one class, or lists of as many parts. */
     private static int compare(Object one, Object other) {
-        return Arrays.compare(parts(one), parts(other), KeyOrder::compareParts);
+        return one instanceof List<?> some && other instanceof List<?> others
+                ? Arrays.compare(some.toArray(), others.toArray(), KeyOrder::compareParts)
+                : compareParts(one, other);
     }
 
     @SuppressWarnings("unchecked") // both are values of one column
     private static int compareParts(Object one, Object other) {
         return ((Comparable<Object>) one).compareTo(other);
-    }
-
-    private static Object[] parts(Object key) {
-        return key instanceof List<?> several ? several.toArray() : new Object[] {key};
     }
 }

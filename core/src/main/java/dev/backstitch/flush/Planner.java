@@ -4,15 +4,10 @@ import dev.backstitch.change.ChangeDetector;
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.KnownHolders;
-import dev.backstitch.change.Pair;
-import dev.backstitch.change.PairChanges;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
-import dev.backstitch.flush.PairStep.Operation;
-import dev.backstitch.model.AssociationMapping;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -53,7 +48,7 @@ public final class Planner {
             Cascades.decide(tracker);
         }
         tracker.positions().count();
-        List<Entry<?>> fresh = new ArrayList<>();
+        List<Entry<?>> fresh = new ArrayList<>(tracker.fresh().size());
         List<Entry<?>> managed = new ArrayList<>();
         List<Entry<?>> removed = new ArrayList<>();
         for (Entry<?> entry : tracker.entries()) {
@@ -74,14 +69,13 @@ public final class Planner {
         order.groups().align(changed);
         missing.ofUnchanged(changed);
         UpdateParts parts = new UpdateParts(tracker, changed, vacancies);
-        pairs(PairChanges.Change.REMOVED, Operation.DELETE);
-        pairs(PairChanges.Change.REMOVED_UNSEEN, Operation.DELETE);
+        PairSteps pairs = new PairSteps(tracker.changes().pairs());
+        steps.addAll(pairs.deletes());
         steps.addAll(Releases.of(tracker));
         updates(vacancies.emptied(), true);
         updates(parts.mixed() ? mixed(vacancies, fresh, changed) : moments(vacancies, fresh, parts), order);
         steps.addAll(TakeRows.of(tracker));
-        pairs(PairChanges.Change.ADDED, Operation.INSERT);
-        pairs(PairChanges.Change.ADDED_UNSEEN, Operation.INSERT_MISSING);
+        steps.addAll(pairs.inserts());
         Set<Entry<?>> along = goneAlong.of(removed, vacancies.goFirst());
         removed.removeAll(vacancies.goFirst());
         deletes(removed, along);
@@ -143,17 +137,18 @@ public final class Planner {
     /** @param fresh of one table */
     private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
         Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
+        BitSet columns = new BitSet();
         for (Entry<?> entry : fresh) {
-            BitSet columns = InsertColumns.given(entry, postponed.apply(entry));
+            InsertColumns.find(entry, postponed.apply(entry), columns);
             List<Entry<?>> known = byColumns.get(columns);
             if (known == null) {
                 known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
-                byColumns.put(columns, known);
+                byColumns.put((BitSet) columns.clone(), known);
             }
             known.add(entry);
         }
         EntityShape<?> shape = fresh.get(0).shape();
-        byColumns.forEach((columns, entries) -> insert(shape, columns, KeyOrder.given(tracker, entries)));
+        byColumns.forEach((given, entries) -> insert(shape, given, KeyOrder.given(tracker, entries)));
     }
 
     private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {
@@ -165,6 +160,10 @@ public final class Planner {
     }
 
     private void updates(Map<Entry<?>, BitSet> changed, UpdateOrder order) {
+        if (order.isFlat()) {
+            updates(changed, false);
+            return;
+        }
         Map<Integer, Map<Entry<?>, BitSet>> byLevel = new TreeMap<>();
         changed.forEach((entry, columns) -> byLevel.computeIfAbsent(order.levelOf(entry), any -> new LinkedHashMap<>())
                 .put(entry, columns));
@@ -203,31 +202,5 @@ public final class Planner {
             }
         }
         throw new IllegalStateException("rows go along with others, and none of these is deleted");
-    }
-
-    private void pairs(PairChanges.Change change, Operation operation) {
-        Map<AssociationMapping, List<Pair>> byAssociation =
-                new TreeMap<>(Comparator.comparingInt(AssociationMapping::ordinal));
-        tracker.changes().pairs().all().forEach((pair, what) -> {
-            if (what == change && writable(pair, operation)) {
-                byAssociation
-                        .computeIfAbsent(pair.association(), any -> new ArrayList<>())
-                        .add(pair);
-            }
-        });
-        byAssociation.forEach((association, pairs) -> {
-            boolean tolerant = operation == Operation.INSERT && association.ignoresExisting();
-            for (List<Pair> chunk : Batches.chunks(pairs)) {
-                steps.add(new PairStep(association, tolerant ? Operation.INSERT_MISSING : operation, chunk));
-            }
-        });
-    }
-
-    /** A row can be deleted only between entities that have rows, and inserted only between entities that keep or get them. */
-    private static boolean writable(Pair pair, Operation operation) {
-        if (operation == Operation.DELETE) {
-            return pair.from().row() != null && pair.to().row() != null;
-        }
-        return pair.from().state().lives() && pair.to().state().lives();
     }
 }

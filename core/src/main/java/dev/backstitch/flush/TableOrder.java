@@ -20,6 +20,7 @@ public final class TableOrder {
 
     private final int[] ranks;
     private final int[] deletionRanks;
+    private final boolean[] afterAllNamed;
     private final List<List<Descent>> descents = new ArrayList<>();
     private final List<Set<EntityMapping<?>>> below = new ArrayList<>();
 
@@ -28,6 +29,19 @@ public final class TableOrder {
         model.entities().forEach(entity -> below.add(Descent.below(model, entity)));
         ranks = ranks(model, EntityMapping::references);
         deletionRanks = ranks(model, this::namedByItsRowsAndThoseThatGoWithThem);
+        afterAllNamed = new boolean[ranks.length];
+        model.entities().forEach(entity -> afterAllNamed[entity.ordinal()] = comesAfterAllNamed(entity));
+    }
+
+    private boolean comesAfterAllNamed(EntityMapping<?> entity) {
+        for (Reference reference : entity.references()) {
+            for (EntityMapping<?> named : reference.target().family()) {
+                if (ranks[named.ordinal()] >= ranks[entity.ordinal()]) {
+                    return false;
+                }
+            }
+        }
+        return true;
     }
 
     private static int[] ranks(Model model, Function<EntityMapping<?>, List<Reference>> references) {
@@ -95,6 +109,11 @@ public final class TableOrder {
     /** The place of the table that keeps the rows of an entity, where it may share that with others: a lower one is deleted last. */
     int rankOfDeletion(EntityShape<?> shape) {
         return deletionRanks[shape.mapping().storage().ordinal()];
+    }
+
+    /** Whether all tables that a table's foreign keys name have lower places: it names itself by none, and is in no cycle. */
+    boolean isAfterAllNamed(EntityShape<?> shape) {
+        return afterAllNamed[shape.mapping().ordinal()];
     }
 
     /** The place of a table: a lower one is inserted first. */

@@ -39,8 +39,11 @@ final class UpdateGroups {
         return group == null ? Set.of(entry) : group;
     }
 
-    /** Gives every row of a group the columns of all, so that one statement can write them. */
+    /** Gives every row of a group the columns of all, so that one statement can write them. A hot path: mostly there is no group. */
     void align(Map<Entry<?>, BitSet> changed) {
+        if (groups.isEmpty()) {
+            return;
+        }
         IdentityHashMap<Set<Entry<?>>, BitSet> columns = new IdentityHashMap<>();
         changed.forEach((entry, some) -> {
             if (groups.containsKey(entry)) {

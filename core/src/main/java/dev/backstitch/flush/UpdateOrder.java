@@ -108,6 +108,11 @@ final class UpdateOrder {
         return all;
     }
 
+    /** Whether all rows are of one level, as they mostly are. */
+    boolean isFlat() {
+        return levels.isEmpty();
+    }
+
     /** Rows of a lower level are updated before. */
     int levelOf(Entry<?> entry) {
         return levels.getOrDefault(first(entry), 0);

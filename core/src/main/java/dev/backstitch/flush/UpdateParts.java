@@ -18,13 +18,14 @@ final class UpdateParts {
     private final Tracker tracker;
     private final Map<Entry<?>, BitSet> beforeDeletes = new LinkedHashMap<>();
     private final Map<Entry<?>, BitSet> beforeInserts = new LinkedHashMap<>();
-    private final Map<Entry<?>, BitSet> rest = new LinkedHashMap<>();
+    private final Map<Entry<?>, BitSet> rest;
     private boolean mixed;
 
+    /** @param changed becomes what is left for the end where no value is handed over, as mostly none is */
     UpdateParts(Tracker tracker, Map<Entry<?>, BitSet> changed, Vacancies vacancies) {
         this.tracker = tracker;
+        this.rest = vacancies.isEmpty() ? changed : new LinkedHashMap<>();
         if (vacancies.isEmpty()) {
-            rest.putAll(changed);
             return;
         }
         changed.forEach((entry, columns) -> {

@@ -29,8 +29,12 @@ public abstract class Attachment {
      */
     public abstract void admit(Link<?> link, @Nullable Attachment other);
 
-    /** Told after both ends agree that a link of the owner gained a target. */
-    public abstract void linked(Link<?> link, Object target);
+    /**
+     * Told after both ends agree that a link of the owner gained a target.
+     *
+     * @param other who manages the target, as far as its own end tells
+     */
+    public abstract void linked(Link<?> link, Object target, @Nullable Attachment other);
 
     /**
      * Told after both ends agree that a link of the owner lost a target.

@@ -188,9 +188,9 @@ final class Mirror {
             there.put(owner);
         }
         here.put(target);
-        tellLinked(here, target);
+        tellLinked(here, target, there);
         if (there != null && there != here) {
-            tellLinked(there, owner);
+            tellLinked(there, owner, here);
         }
         return true;
     }
@@ -246,11 +246,11 @@ final class Mirror {
         }
     }
 
-    private static <T> void tellLinked(Link<T> link, T target) {
+    private static <T> void tellLinked(Link<T> link, T target, @Nullable Link<?> across) {
         note(link, target, true);
         Attachment attachment = link.attachment();
         if (attachment != null) {
-            attachment.linked(link, target);
+            attachment.linked(link, target, across == null ? null : across.attachment());
         }
     }
 

@@ -56,7 +56,7 @@ public final class BulkStatements {
                         name + " is NOT NULL and was to be set to NULL: set a value; nothing was sent");
             }
             if (value != null && !(value instanceof Field<?>)) {
-                ValueCheck.require(name, codecs.get(entity.columns().indexOf(column)), value);
+                ValueCheck.require(() -> name, codecs.get(entity.columns().indexOf(column)), value);
             }
         });
     }

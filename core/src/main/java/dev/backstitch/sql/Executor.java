@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.error.DatabaseException;
+import dev.backstitch.flush.SentRows;
 import dev.backstitch.model.Model;
 import java.sql.Array;
 import java.sql.Connection;
@@ -46,13 +47,18 @@ public final class Executor {
      *
      * @param doing what messages say was tried, as in {@code loading Users.posts}
      */
-    <R> R query(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows, Rows<R> reader) {
+    <R> R query(String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows, Rows<R> reader) {
         try (PreparedStatement statement = prepare(doing, sql, codecs, rows);
                 ResultSet result = statement.executeQuery()) {
             return reader.read(result);
         } catch (SQLException e) {
             throw failed(e, doing);
         }
+    }
+
+    /** The same of rows in an array. */
+    <R> R query(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows, Rows<R> reader) {
+        return query(doing, sql, codecs, SentRows.of(rows), reader);
     }
 
     /** Gives a statement its values. */
@@ -101,8 +107,13 @@ public final class Executor {
         }
     }
 
-    /** Runs a statement that returns no rows; the number of rows it touched. */
+    /** The same of rows in an array. */
     int update(String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) {
+        return update(doing, sql, codecs, SentRows.of(rows));
+    }
+
+    /** Runs a statement that returns no rows; the number of rows it touched. */
+    int update(String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows) {
         try (PreparedStatement statement = prepare(doing, sql, codecs, rows)) {
             return statement.executeUpdate();
         } catch (SQLException e) {
@@ -157,11 +168,11 @@ public final class Executor {
     }
 
     private PreparedStatement prepare(
-            String doing, String sql, List<? extends Codec<?>> codecs, @Nullable Object[][] rows) throws SQLException {
+            String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows) throws SQLException {
         log.sending(doing, sql);
         PreparedStatement statement = connection.prepareStatement(sql);
         try {
-            bindArrays(statement, codecs, rows);
+            bindColumns(statement, codecs, rows);
             return statement;
         } catch (SQLException | RuntimeException e) {
             statement.close();
@@ -172,16 +183,21 @@ public final class Executor {
     /** Binds the columns of some rows as the first parameters, one array each. */
     void bindArrays(PreparedStatement statement, List<? extends Codec<?>> codecs, @Nullable Object[][] rows)
             throws SQLException {
+        bindColumns(statement, codecs, SentRows.of(rows));
+    }
+
+    private void bindColumns(PreparedStatement statement, List<? extends Codec<?>> codecs, SentRows rows)
+            throws SQLException {
         for (int column = 0; column < codecs.size(); column++) {
             statement.setArray(column + 1, array(codecs.get(column), rows, column));
         }
     }
 
     @SuppressWarnings("unchecked") // a column's values are of its codec's class
-    private <T> Array array(Codec<T> codec, @Nullable Object[][] rows, int column) throws SQLException {
-        @Nullable Object[] elements = codec.elements(rows.length);
-        for (int i = 0; i < rows.length; i++) {
-            Object value = rows[i][column];
+    private <T> Array array(Codec<T> codec, SentRows rows, int column) throws SQLException {
+        @Nullable Object[] elements = codec.elements(rows.size());
+        for (int i = 0; i < elements.length; i++) {
+            Object value = rows.value(i, column);
             elements[i] = value == null ? null : codec.element((T) value);
         }
         return connection.createArrayOf(codec.elementType(), elements);

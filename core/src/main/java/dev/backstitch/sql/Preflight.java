@@ -11,6 +11,7 @@ import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.RelationshipMapping;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Looks through a flush plan for values that PostgreSQL would refuse or store as something else, before the first statement is sent. Made for one
@@ -42,10 +43,12 @@ public final class Preflight {
         for (int column : columns) {
             boolean required = !shape.column(column).definition().nullable()
                     || shape.mapping().primaryKey().contains(shape.column(column));
+            Supplier<String> name = () -> label(shape, column);
+            Codec<?> codec = codecs.get(column);
             for (Entry<?> entry : entries) {
                 Object value = entry.valueNow(column);
                 if (value != null) {
-                    ValueCheck.require(label(shape, column), codecs.get(column), value);
+                    ValueCheck.require(name, codec, value);
                 } else if (required) {
                     checkMissing(entry, column);
                 }

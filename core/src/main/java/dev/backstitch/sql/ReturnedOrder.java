@@ -13,7 +13,12 @@ final class ReturnedOrder {
 
     private ReturnedOrder() {}
 
-    static void check(InsertRows step, int[] columns, List<Codec<?>> codecs, @Nullable Object[][] returned, int count) {
+    /**
+     * @param returned the places of the columns that came back
+     * @param codecs of all columns
+     * @param count how many rows came back
+     */
+    static void check(InsertRows step, int[] returned, List<Codec<?>> codecs, @Nullable Object[][] rows, int count) {
         String label = step.shape().label();
         if (count != step.size()) {
             throw new StatementException(
@@ -22,8 +27,8 @@ final class ReturnedOrder {
                     "",
                     null);
         }
-        for (int c = 0; c < columns.length; c++) {
-            if (step.shape().column(columns[c]).definition().identity() && !rises(codecs.get(c), returned, c)) {
+        for (int column : returned) {
+            if (step.shape().column(column).definition().identity() && !rises(codecs.get(column), rows, column)) {
                 throw new StatementException(
                         "the identity values of " + label
                                 + " came back in no rising order, so they cannot be told apart: its sequence has to count"
@@ -36,10 +41,10 @@ final class ReturnedOrder {
 
     /** By what is stored, since a column may have values of another class. */
     @SuppressWarnings("unchecked") // what came back was read by the codec
-    private static <T> boolean rises(Codec<T> codec, @Nullable Object[][] returned, int column) {
-        for (int i = 1; i < returned.length; i++) {
-            T former = (T) returned[i - 1][column];
-            T latter = (T) returned[i][column];
+    private static <T> boolean rises(Codec<T> codec, @Nullable Object[][] rows, int column) {
+        for (int i = 1; i < rows.length; i++) {
+            T former = (T) rows[i - 1][column];
+            T latter = (T) rows[i][column];
             if (former == null
                     || latter == null
                     || !(codec.key(former) instanceof Number before)

@@ -8,6 +8,7 @@ import dev.backstitch.error.StatementException;
 import dev.backstitch.flush.DeleteRows;
 import dev.backstitch.flush.DoubtedRows;
 import dev.backstitch.flush.InsertRows;
+import dev.backstitch.flush.SentRows;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.EntityMapping;
@@ -47,53 +48,42 @@ final class RowWrites {
     }
 
     void insert(InsertRows step) {
-        @Nullable Object[][] values = step.values();
-        List<Part> parts = step.shape().mapping().parts();
-        if (parts.size() == 1) {
-            step.inserted(values, insert(step, parts.get(0), step.columns(), step.returned(), values));
-            return;
+        @Nullable Object[][] rows = step.rows();
+        for (Part part : step.shape().mapping().parts()) {
+            boolean hasKey = part.kept(step.shape().key()).length > 0;
+            int[] key = hasKey ? WriteStatements.NONE : step.shape().key();
+            insert(step, part, with(key, part.kept(step.columns())), part.kept(step.returned()), rows);
         }
-        WideRows rows = new WideRows(step.size(), step.shape().width());
-        rows.put(step.columns(), values);
-        for (Part part : parts) {
-            int[] given = with(
-                    part.kept(step.shape().key()).length > 0
-                            ? WriteStatements.NONE
-                            : step.shape().key(),
-                    part.kept(step.columns()));
-            int[] returned = part.kept(step.returned());
-            rows.put(returned, insert(step, part, given, returned, rows.some(given)));
-        }
-        step.inserted(values, rows.some(step.returned()));
+        step.inserted(rows);
     }
 
-    private @Nullable Object[][] insert(
-            InsertRows step, Part part, int[] given, int[] returned, @Nullable Object[][] values) {
+    private void insert(InsertRows step, Part part, int[] given, int[] returned, @Nullable Object[][] rows) {
         String sql = texts.insert(part, given, returned);
         boolean nothingGiven = given.length == 0;
         List<Codec<?>> codecs =
                 nothingGiven ? List.of(WriteStatements.ROW_NUMBERS) : statements.codecs(part.entity(), given);
-        @Nullable Object[][] sent = nothingGiven ? WriteStatements.rowNumbers(step.size()) : values;
+        SentRows sent =
+                nothingGiven ? SentRows.of(WriteStatements.rowNumbers(step.size())) : SentRows.of(rows, given);
         String doing = "inserting " + step.size() + " rows into " + part.table().getName();
         if (returned.length == 0) {
             executor.update(doing, sql, codecs, sent);
-            return new Object[step.size()][0];
+        } else {
+            executor.query(doing, sql, codecs, sent, result -> read(result, returned, step, rows));
         }
-        return executor.query(doing, sql, codecs, sent, rows -> read(rows, returned, step));
     }
 
-    private @Nullable Object[][] read(ResultSet rows, int[] returned, InsertRows step) throws SQLException {
-        List<Codec<?>> codecs = statements.codecs(step.shape().mapping(), returned);
-        @Nullable Object[][] all = new Object[step.size()][codecs.size()];
+    /** Fills the rows with what came back of them; how many came. */
+    private int read(ResultSet result, int[] returned, InsertRows step, @Nullable Object[][] rows) throws SQLException {
+        List<Codec<?>> codecs = statements.codecs(step.shape().mapping());
         int count = 0;
-        while (rows.next()) {
-            for (int c = 0; c < codecs.size() && count < all.length; c++) {
-                all[count][c] = codecs.get(c).read(rows, c + 1);
+        while (result.next()) {
+            for (int c = 0; c < returned.length && count < rows.length; c++) {
+                rows[count][returned[c]] = codecs.get(returned[c]).read(result, c + 1);
             }
             count++;
         }
-        ReturnedOrder.check(step, returned, codecs, all, count);
-        return all;
+        ReturnedOrder.check(step, returned, codecs, rows, count);
+        return count;
     }
 
     void update(UpdateRows step) {
@@ -101,20 +91,19 @@ final class RowWrites {
         List<Part> parts = step.shape().mapping().parts();
         if (parts.size() == 1) {
             Map<Object, @Nullable Object[]> back =
-                    update(step, parts.get(0), step.columns(), step.returned(), step.keys(), values);
+                    update(step, parts.get(0), step.columns(), step.returned(), values);
             step.updated(values, key -> Objects.requireNonNull(back.get(key)));
             return;
         }
         WideRows rows = new WideRows(step.size(), step.shape().width());
         rows.put(step.returned(), step.stored(step.returned()));
         rows.put(step.columns(), values);
-        @Nullable Object[][] keys = step.keys();
-        Map<Object, Integer> places = places(step.shape(), keys);
+        Map<Object, Integer> places = places(step.shape(), step.keys());
         for (int i = parts.size() - 1; i >= 0; i--) {
             int[] columns = parts.get(i).kept(step.columns());
             if (columns.length > 0) {
                 int[] returned = parts.get(i).kept(step.returned());
-                update(step, parts.get(i), columns, returned, keys, rows.some(columns))
+                update(step, parts.get(i), columns, returned, rows.some(columns))
                         .forEach((key, back) -> rows.put(Objects.requireNonNull(places.get(key)), returned, back));
             }
         }
@@ -132,32 +121,28 @@ final class RowWrites {
 
     /** What came back, by key; nothing where nothing has to. */
     private Map<Object, @Nullable Object[]> update(
-            UpdateRows step,
-            Part part,
-            int[] columns,
-            int[] returned,
-            @Nullable Object[][] keys,
-            @Nullable Object[][] values) {
+            UpdateRows step, Part part, int[] columns, int[] returned, @Nullable Object[][] values) {
         EntityShape<?> shape = step.shape();
         int[] identity = identity(part, shape);
         int[] all = with(identity, columns);
-        @Nullable Object[][] sent = WideRows.joined(keys, identity.length, values);
+        SentRows keys = SentRows.stored(step.entries(), identity);
+        SentRows sent = SentRows.joined(keys, identity.length, SentRows.of(values));
         String doing = "updating " + step.size() + " rows of " + part.table().getName();
         if (!step.followers().isEmpty() && part.keeps(shape.key()[0])) {
             Map<Object, @Nullable Object[]> met = rename(step, part, columns, returned, doing, all, sent);
-            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, step.keys(), met.keySet()));
             return met;
         }
         if (identity.length > shape.key().length || returned.length > 0) {
             int[] back = with(shape.key(), returned);
             String sql = texts.update(part, identity, columns, back);
             Map<Object, @Nullable Object[]> met = written(doing, sql, shape, all, sent, back);
-            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, sent, met.keySet()));
+            requireAll(met.size(), step.size(), () -> lost.changed("updated", shape, step.keys(), met.keySet()));
             return met;
         }
         String sql = texts.update(part, identity, columns, WriteStatements.NONE);
         int updated = executor.update(doing, sql, statements.codecs(shape.mapping(), all), sent);
-        requireAll(updated, step.size(), () -> lost.deleted("updated", shape, sent));
+        requireAll(updated, step.size(), () -> lost.deleted("updated", shape, step.keys()));
         return Map.of();
     }
 
@@ -168,7 +153,7 @@ final class RowWrites {
 
     /** What came back of rows besides their keys, by these. */
     private Map<Object, @Nullable Object[]> written(
-            String doing, String sql, EntityShape<?> shape, int[] columns, @Nullable Object[][] rows, int[] back) {
+            String doing, String sql, EntityShape<?> shape, int[] columns, SentRows rows, int[] back) {
         List<Codec<?>> codecs = statements.codecs(shape.mapping(), back);
         int keys = shape.key().length;
         return executor.query(
@@ -187,12 +172,12 @@ final class RowWrites {
             int[] returned,
             String doing,
             int[] sentColumns,
-            @Nullable Object[][] rows) {
+            SentRows rows) {
         int[] all = sentColumns;
-        @Nullable Object[][] sent = rows;
+        SentRows sent = rows;
         for (NamingKey key : step.followers()) {
+            sent = SentRows.joined(sent, all.length, SentRows.stored(step.entries(), key.named()));
             all = with(all, key.named());
-            sent = WideRows.joined(sent, all.length - key.named().length, step.stored(key.named()));
         }
         String sql = texts.rename(part, step, columns, returned);
         return written(doing, sql, step.shape(), all, sent, with(step.shape().key(), returned));
@@ -209,17 +194,16 @@ final class RowWrites {
     private void delete(DeleteRows step, Part part) {
         EntityShape<?> shape = step.shape();
         int[] identity = identity(part, shape);
-        @Nullable Object[][] sent = step.keys();
+        SentRows sent = SentRows.stored(step.entries(), identity);
         String doing = "deleting " + step.size() + " rows of " + part.table().getName();
         if (identity.length > shape.key().length) {
             String sql = texts.delete(part, identity, shape.key());
             Set<Object> met =
                     written(doing, sql, shape, identity, sent, shape.key()).keySet();
-            requireAll(met.size(), step.size(), () -> lost.changed("deleted", shape, sent, met));
+            requireAll(met.size(), step.size(), () -> lost.changed("deleted", shape, step.keys(), met));
         } else {
             String sql = texts.delete(part, identity, WriteStatements.NONE);
-            @Nullable Object[][] keys = WideRows.joined(sent, identity.length, new Object[step.size()][0]);
-            int deleted = executor.update(doing, sql, statements.codecs(shape.mapping(), identity), keys);
+            int deleted = executor.update(doing, sql, statements.codecs(shape.mapping(), identity), sent);
             requireAll(deleted, step.size(), () -> gone(shape.mapping(), step.size(), deleted));
         }
     }

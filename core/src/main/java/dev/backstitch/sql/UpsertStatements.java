@@ -61,7 +61,7 @@ public final class UpsertStatements {
             }
             Object value = plain.value(entity, column);
             if (value != null && !definition.isNone(value)) {
-                ValueCheck.require(name, codecs.get(column), value);
+                ValueCheck.require(() -> name, codecs.get(column), value);
                 row[column] = value;
                 given.set(column);
             } else if (!definition.generated()) {

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.error.RefusedDataException;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Finds values that PostgreSQL would refuse or store as something else. */
@@ -15,11 +16,15 @@ final class ValueCheck {
         return reason != null ? reason : codec.misfit((T) value);
     }
 
-    /** @throws RefusedDataException where something is wrong with it */
-    static void require(String name, Codec<?> codec, Object value) {
+    /**
+     * Refuses a value that something is wrong with.
+     *
+     * @param name asked only then: a hot path, which names nothing that is right
+     */
+    static void require(Supplier<String> name, Codec<?> codec, Object value) {
         String reason = mistake(codec, value);
         if (reason != null) {
-            throw new RefusedDataException(name + " " + reason
+            throw new RefusedDataException(name.get() + " " + reason
                     + ": PostgreSQL would not store it as it is; change the value; nothing was sent");
         }
     }

@@ -1,6 +1,5 @@
 package dev.backstitch.sql;
 
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Rows of an entity while they are put together of what several tables keep. Made for one step. */
@@ -34,15 +33,5 @@ final class WideRows {
             }
         }
         return some;
-    }
-
-    /** Each row's first values of some, then all of others. */
-    static @Nullable Object[][] joined(@Nullable Object[][] some, int first, @Nullable Object[][] others) {
-        @Nullable Object[][] rows = new Object[some.length][];
-        for (int i = 0; i < rows.length; i++) {
-            rows[i] = Arrays.copyOf(some[i], first + others[i].length);
-            System.arraycopy(others[i], 0, rows[i], first, others[i].length);
-        }
-        return rows;
     }
 }

@@ -39,15 +39,18 @@ final class WriteStatements {
         this.statements = statements;
     }
 
+    /** PostgreSQL need not be told to keep the order of the rows where nothing comes back. */
     String insert(Part part, int[] columns, int[] returned) {
         if (columns.length == 0) {
             return insertDefaults(part, returned);
         }
         return statements.text("insert", part, columns, returned, () -> {
-            Unnested rows = new Unnested(statements.codecs(part.entity(), columns), true);
+            boolean ordered = returned.length > 0;
+            Unnested rows = new Unnested(statements.codecs(part.entity(), columns), ordered);
+            var select = DSL.select(rows.columns()).from(rows.table());
             var insert = DSL.insertInto(part.table(), part.fields(columns))
-                    .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()));
-            return returned.length == 0 ? insert : insert.returningResult(part.fields(returned));
+                    .select(ordered ? select.orderBy(rows.order()) : select);
+            return ordered ? insert.returningResult(part.fields(returned)) : insert;
         });
     }
 
@@ -128,9 +131,9 @@ final class WriteStatements {
 
     String insertPairs(AssociationMapping association, boolean missingOnly) {
         return statements.text(missingOnly ? "insert missing pairs" : "insert pairs", association, () -> {
-            Unnested rows = new Unnested(statements.codecs(association), true);
+            Unnested rows = new Unnested(statements.codecs(association), false);
             var insert = DSL.insertInto(association.table(), columns(association))
-                    .select(DSL.select(rows.columns()).from(rows.table()).orderBy(rows.order()));
+                    .select(DSL.select(rows.columns()).from(rows.table()));
             return missingOnly ? insert.onConflictDoNothing() : insert;
         });
     }

@@ -9,6 +9,7 @@ import dev.backstitch.flush.FlushPlan;
 import dev.backstitch.flush.InsertRows;
 import dev.backstitch.flush.PairStep;
 import dev.backstitch.flush.ReleaseRows;
+import dev.backstitch.flush.SentRows;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.TakeRows;
 import dev.backstitch.flush.UpdateRows;
@@ -87,7 +88,7 @@ public final class Writer {
                 "linking " + step.size() + " rows of " + part.table().getName() + " by their keys",
                 texts.update(part, key, step.columns(), WriteStatements.NONE),
                 statements.codecs(entity, all),
-                WideRows.joined(step.keys(), key.length, step.values()));
+                SentRows.joined(SentRows.of(step.keys()), key.length, SentRows.of(step.values())));
         if (updated != step.size()) {
             throw new StatementException(
                     step.size() + " rows of " + entity.label() + " were linked by their keys, and " + updated
@@ -105,6 +106,6 @@ public final class Writer {
                 "writing " + step.size() + " rows of " + step.association().name(),
                 sql,
                 statements.codecs(step.association()),
-                step.keys());
+                step.rows());
     }
 }

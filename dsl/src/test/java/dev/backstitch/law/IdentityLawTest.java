@@ -88,7 +88,7 @@ class IdentityLawTest {
         }
 
         @Override
-        public void linked(Link<?> link, Object target) {
+        public void linked(Link<?> link, Object target, Attachment other) {
             throw new AssertionError("told of a change that was refused");
         }
 

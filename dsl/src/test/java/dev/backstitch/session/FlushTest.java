@@ -57,8 +57,7 @@ class FlushTest {
                         "insert into \"tags\" (\"name\") select \"v\".\"c0\" from unnest(cast(? as text[])) with ordinality as"
                                 + " \"v\" (\"c0\", \"ord\") order by \"v\".\"ord\" returning \"tags\".\"id\"",
                         "insert into \"post_tags\" (\"post_id\", \"tag_id\") select \"v\".\"c0\", \"v\".\"c1\" from"
-                                + " unnest(cast(? as int8[]), cast(? as int8[])) with ordinality as \"v\" (\"c0\", \"c1\","
-                                + " \"ord\") order by \"v\".\"ord\"");
+                                + " unnest(cast(? as int8[]), cast(? as int8[])) as \"v\" (\"c0\", \"c1\")");
         assertThat(SAMPLE.sql().fetch("select id, name from users order by id").formatCSV())
                 .isEqualToNormalizingNewlines("id,name\n" + alice.getId() + ",Alice\n" + bob.getId() + ",Bob\n");
         assertThat(SAMPLE.sql()
