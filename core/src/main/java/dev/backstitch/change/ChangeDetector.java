@@ -20,13 +20,12 @@ public final class ChangeDetector {
 
     /** Whether anything differs from its row: the entities before the first that does need not be compared again. */
     public boolean findsAny() {
-        for (Entry<?> entry : tracker.entries()) {
-            if (entry.state() == State.MANAGED && changedColumns(entry) != null) {
-                knowUnchanged(TableSet.everything(), entry);
-                return true;
-            }
+        Entry<?> first =
+                tracker.identityMap().first(entry -> entry.state() == State.MANAGED && changedColumns(entry) != null);
+        if (first != null) {
+            knowUnchanged(TableSet.everything(), first);
         }
-        return false;
+        return first != null;
     }
 
     /** The entities of these tables that come before the given one, in the order of the session, were compared already, and do not differ. */

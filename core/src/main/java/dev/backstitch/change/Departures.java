@@ -170,7 +170,7 @@ final class Departures {
                 shared = true;
                 RelationshipMapping<T, ?> counterpart = counterpart(relationship);
                 if (counterpart != null) {
-                    LinkAccess.part(counterpart.relationship().linkOf(target), outside.entity());
+                    LinkAccess.part(counterpart.linkOf(target), outside.entity());
                 }
             }
         }

@@ -22,7 +22,7 @@ final class EntityLinks {
     /** The entry to which the entity's links lead; null where they lead to none. */
     @SuppressWarnings("unchecked") // an entity of the shape's class
     static <E> @Nullable Entry<?> entryOf(EntityShape<E> shape, Object entity) {
-        Link<?> link = shape.relationships().get(0).relationship().linkOf((E) entity);
+        Link<?> link = shape.relationships().get(0).linkOf((E) entity);
         return link != null && LinkAccess.attachment(link) instanceof Entry<?> entry ? entry : null;
     }
 

@@ -71,9 +71,10 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         return entity;
     }
 
+    /** With its session's end every entry is detached. */
     @Override
     public State state() {
-        return state;
+        return tracker.open() ? state : State.DETACHED;
     }
 
     /** As last read or written. */
@@ -99,7 +100,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     /** The link of a relationship that this entity's class holds. */
     public <T> Link<T> link(RelationshipMapping<E, T> relationship) {
-        return relationship.relationship().linkOf(entity);
+        return relationship.linkOf(entity);
     }
 
     /** The value that a column of the entity's row has to have now: a relationship's foreign key, a property, or what the row has. */
@@ -395,7 +396,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     /** A hot path: numbers are small and differ. */
     @Override
     public int hashCode() {
-        return number * 0x9E3779B9 >>> 3;
+        return (number * 0x9E3779B9) >>> 3;
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.util.AbstractCollection;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,17 @@ final class EntryList extends AbstractCollection<Entry<?>> {
     boolean contains(Entry<?> entry) {
         int place = entry.place();
         return place >= 0 && place < end && slots[place] == entry;
+    }
+
+    @Nullable
+    Entry<?> first(Predicate<Entry<?>> predicate) {
+        for (int slot = 0; slot < end; slot++) {
+            Entry<?> entry = slots[slot];
+            if (entry != null && predicate.test(entry)) {
+                return entry;
+            }
+        }
+        return null;
     }
 
     @Override

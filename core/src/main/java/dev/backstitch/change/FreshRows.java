@@ -161,7 +161,7 @@ public final class FreshRows {
 
     @SuppressWarnings("unchecked") // the object is of the relationship's class
     private static Link<?> linkOf(Object object, RelationshipMapping<?, ?> relationship) {
-        return ((RelationshipMapping<Object, ?>) relationship).relationship().linkOf(object);
+        return ((RelationshipMapping<Object, ?>) relationship).linkOf(object);
     }
 
     @SuppressWarnings("unchecked") // the target is of the link's class

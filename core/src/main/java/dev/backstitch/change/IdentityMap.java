@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps one entry an entity and one entity a row, in the order of their arrival. Lives as long as its tracker. */
@@ -198,6 +199,17 @@ final class IdentityMap {
 
     Collection<Entry<?>> all() {
         return all;
+    }
+
+    /** Those of entities that have no links. */
+    Collection<Entry<?>> linkless() {
+        return linkless.values();
+    }
+
+    /** The first, in the order of arrival, that fits; null where none does. A hot path: every flush asks this. */
+    @Nullable
+    Entry<?> first(Predicate<Entry<?>> predicate) {
+        return inOrder.first(predicate);
     }
 
     void clear() {

@@ -142,8 +142,8 @@ public final class LazyLoads implements ColumnLoader {
     static <E> @Nullable Entry<E> former(Shapes shapes, E entity) {
         EntityShape<E> shape = shapes.of(shapes.model().entityOf(entity));
         if (!shape.relationships().isEmpty()) {
-            Attachment attachment = LinkAccess.attachment(
-                    shape.relationships().get(0).relationship().linkOf(entity));
+            Attachment attachment =
+                    LinkAccess.attachment(shape.relationships().get(0).linkOf(entity));
             return attachment instanceof Entry<?> entry ? (Entry<E>) entry : null;
         }
         LinklessEntities.Known known = shapes.linkless().of(entity);

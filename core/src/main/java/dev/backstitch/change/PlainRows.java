@@ -122,7 +122,7 @@ public final class PlainRows<E> {
 
     @SuppressWarnings("unchecked") // the relationship is one of the entity's class
     private static <E> Object reference(E entity, RelationshipMapping<?, ?> holding) {
-        return ((RelationshipMapping<E, ?>) holding).relationship().linkOf(entity);
+        return ((RelationshipMapping<E, ?>) holding).linkOf(entity);
     }
 
     private <T> Object key(RelationshipMapping<?, ?> holding, T target, int column) {

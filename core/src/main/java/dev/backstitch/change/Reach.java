@@ -126,8 +126,7 @@ final class Reach {
     @SuppressWarnings("unchecked") // an object's links hold the entry of that object
     <E> @Nullable Entry<E> formerEntry(EntityShape<E> shape, E object) {
         for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
-            Attachment attachment =
-                    LinkAccess.attachment(relationship.relationship().linkOf(object));
+            Attachment attachment = LinkAccess.attachment(relationship.linkOf(object));
             if (attachment instanceof Entry<?> former) {
                 refuseForeign(tracker, former.tracker(), former.shape());
                 return (Entry<E>) former;

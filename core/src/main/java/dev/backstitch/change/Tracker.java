@@ -355,10 +355,7 @@ public final class Tracker {
     /** From now on links change without being heard, and what is not loaded stays so. */
     public void close() {
         open = false;
-        for (Entry<?> entry : entries.all()) {
-            entry.become(State.DETACHED);
-            rememberLinkless(entry);
-        }
+        entries.linkless().forEach(this::rememberLinkless);
         entries.clear();
         forgetChanges();
     }

@@ -82,8 +82,7 @@ final class InsertOrder {
                     .add(entry);
         }
         List<Batch> batches = new ArrayList<>();
-        byRank.values()
-                .forEach(entries -> batches.add(new Batch(entries.get(0).shape(), entries)));
+        byRank.values().forEach(entries -> batches.add(new Batch(entries.get(0).shape(), entries)));
         return batches;
     }
 

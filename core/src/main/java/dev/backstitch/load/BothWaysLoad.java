@@ -119,24 +119,26 @@ final class BothWaysLoad {
         }
     }
 
-    /** What the owners are linked to now, where the rows alone say it; null otherwise. */
+    /**
+     * What the owners are linked to now, where the rows alone say it; null otherwise.
+     *
+     * @param all whether they are all that rows can name
+     */
     @Nullable
-    List<? extends Entry<?>> fill(List<Entry<?>> owners) {
+    List<? extends Entry<?>> fill(List<Entry<?>> owners, boolean all) {
         if (owners.isEmpty()) {
             return List.of();
         }
         boolean plain = true;
         int[] key = GraphLoader.ownerColumns(relationship);
         Map<Object, Node> near = new LinkedHashMap<>(owners.size() * 2);
-        @Nullable Object[][] keys = new Object[owners.size()][];
-        for (int i = 0; i < keys.length; i++) {
-            @Nullable Object[] row = Objects.requireNonNull(owners.get(i).row());
-            keys[i] = GraphLoader.some(row, key);
-            Node node = new Node(Objects.requireNonNull(EntityShape.keyOf(row, key)));
-            node.is(owners.get(i), Ends.link(owners.get(i), relationship), true);
+        for (Entry<?> owner : owners) {
+            Node node = new Node(Objects.requireNonNull(EntityShape.keyOf(Objects.requireNonNull(owner.row()), key)));
+            node.is(owner, Ends.link(owner, relationship), true);
             near.put(node.key, node);
             plain &= node.plain;
         }
+        @Nullable Object[] @Nullable [] keys = all ? null : GraphLoader.some(owners, key);
         Collection<Node> far = reader.bothWays(relationship, through, keys, result -> read(result, near));
         near.values().forEach(node -> fill(node, relationship, forward));
         far.forEach(node -> fill(node, back, backward));

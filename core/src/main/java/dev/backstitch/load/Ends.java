@@ -22,9 +22,7 @@ final class Ends {
     private Ends() {}
 
     static Link<Object> link(Entry<?> entry, RelationshipMapping<?, ?> relationship) {
-        return ((RelationshipMapping<Object, Object>) relationship)
-                .relationship()
-                .linkOf(entry.entity());
+        return ((RelationshipMapping<Object, Object>) relationship).linkOf(entry.entity());
     }
 
     /** Whether a reference is loaded, after the session has filled it from what it knows. */

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jooq.impl.DSL;
 import org.jspecify.annotations.Nullable;
 
 /** Finds entities by query. Made by a session for its transaction; one thread. */
@@ -58,7 +59,17 @@ public final class EntityFinder {
                         mapping,
                         FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
                         Origin.of(selection, selection.isStrict())));
-        return complete(selection, known, found);
+        return complete(selection, known, found, atMost == null && isAll(mapping, selection));
+    }
+
+    /** Whether a selection reads each row of its table. */
+    private static boolean isAll(EntityMapping<?> mapping, Selection<?> selection) {
+        return mapping.parent() == null
+                && selection.condition() == DSL.noCondition()
+                && selection.joins().all().isEmpty()
+                && selection.limit() == null
+                && selection.offset() == null
+                && selection.lock() == null;
     }
 
     /**
@@ -83,14 +94,20 @@ public final class EntityFinder {
 
     /** The entities of a result, with what the selection fetches. */
     <E> List<E> complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found) {
-        List<E> before = found.stream()
-                .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
-                .map(Entry::entity)
-                .toList();
+        return complete(selection, known, found, false);
+    }
+
+    private <E> List<E> complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found, boolean all) {
+        List<E> before = known.isEmpty()
+                ? List.of()
+                : found.stream()
+                        .filter(entry -> entry.state() == State.MANAGED && known.contains(entry))
+                        .map(Entry::entity)
+                        .toList();
         if (!before.isEmpty()) {
             refresh.refresh(before);
         }
-        loader.load(found, selection.plan());
+        loader.load(found, selection.plan(), all);
         return entities(found);
     }
 

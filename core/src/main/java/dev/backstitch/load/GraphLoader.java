@@ -102,7 +102,16 @@ public final class GraphLoader implements Loader {
 
     /** Loads a plan: one statement a fetch, whatever the number of entries. */
     public void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan) {
-        load(entries, plan, part -> Set.of());
+        load(entries, plan, false);
+    }
+
+    /**
+     * The same.
+     *
+     * @param all whether these are all rows of their table, so that statements need not name them by their keys
+     */
+    void load(Collection<? extends Entry<?>> entries, FetchPlan<?> plan, boolean all) {
+        load(entries, plan, part -> Set.of(), all);
     }
 
     /** The entries of a selection, with all of its plan, by one statement. */
@@ -110,7 +119,7 @@ public final class GraphLoader implements Loader {
         RoundTripLoad load = new RoundTripLoad(this, reader, trip, origin);
         List<Entry<E>> found = run.with(load::read);
         // Runs no statement but for what only the session knows.
-        load(found, selection.plan(), load::shown);
+        load(found, selection.plan(), load::shown, false);
         return found;
     }
 
@@ -123,14 +132,16 @@ public final class GraphLoader implements Loader {
     private void load(
             Collection<? extends Entry<?>> entries,
             FetchPlan<?> plan,
-            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown,
+            boolean all) {
         for (Fetch<?, ?> fetch : plan.fetches()) {
             if (fetch instanceof Fetch.Part<?, ?> part) {
-                loadNested(new WindowLoad(this, plans, part).fill(entries, shown.apply(part)), part.plan(), shown);
+                loadNested(
+                        new WindowLoad(this, plans, part).fill(entries, shown.apply(part)), part.plan(), shown, false);
             } else if (fetch instanceof Fetch.Recursive<?> levels) {
-                loadNested(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan(), shown);
+                loadNested(new TreeLoad(this, reader, plans, levels).fill(entries), levels.plan(), shown, false);
             } else {
-                loadWhole(entries, fetch, shown);
+                loadWhole(entries, fetch, shown, all);
             }
         }
     }
@@ -138,7 +149,8 @@ public final class GraphLoader implements Loader {
     private void loadWhole(
             Collection<? extends Entry<?>> entries,
             Fetch<?, ?> fetch,
-            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown,
+            boolean all) {
         HopsDeclaration<?, ?> hops =
                 fetch.relationship().definition().declaration().hops();
         if (hops != null) {
@@ -146,19 +158,26 @@ public final class GraphLoader implements Loader {
             return;
         }
         RelationshipMapping<?, ?> relationship = tracker().shapes().of(fetch.relationship());
-        List<? extends Entry<?>> linked = load(entries, relationship, fetch.plan());
+        List<? extends Entry<?>> linked = load(entries, relationship, fetch.plan(), all);
         if (!fetch.plan().fetches().isEmpty() || tracker().lazy().haveLeft()) {
-            loadNested(linked == null ? targets(entries, relationship) : linked, fetch.plan(), shown);
+            loadNested(
+                    linked == null ? targets(entries, relationship) : linked,
+                    fetch.plan(),
+                    shown,
+                    all && linked != null && HeldLoad.isOfAll(relationship));
         }
     }
 
     /** What was there before gets its columns as the plan wants them, too. */
     private void loadNested(
-            List<? extends Entry<?>> entries, FetchPlan<?> plan, Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown) {
+            List<? extends Entry<?>> entries,
+            FetchPlan<?> plan,
+            Function<Fetch.Part<?, ?>, Set<Entry<?>>> shown,
+            boolean all) {
         if (tracker().lazy().haveLeft()) {
             columns().complete(entries, plan.columns());
         }
-        load(entries, plan, shown);
+        load(entries, plan, shown, all);
     }
 
     /** The places of the columns by which rows name the owners of a relationship that is not held by their own. */
@@ -182,8 +201,8 @@ public final class GraphLoader implements Loader {
                 tracker().shapes().of(hops.toTarget().get());
         load(entries, toBetween);
         List<Entry<?>> between = targets(entries, toBetween);
-        load(between, toTarget, plan);
-        loadNested(targets(between, toTarget), plan, shown);
+        load(between, toTarget, plan, false);
+        loadNested(targets(between, toTarget), plan, shown, false);
     }
 
     /** Reads rows of a table, whose columns come after some others in the result. */
@@ -223,16 +242,20 @@ public final class GraphLoader implements Loader {
     }
 
     void load(Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship) {
-        load(entries, relationship, FetchPlan.empty());
+        load(entries, relationship, FetchPlan.empty(), false);
     }
 
     /**
      * What the entries are linked to now, where that was just read and is nothing else; null where their links tell.
      *
      * @param plan what is fetched with the targets, of which what is joined is read at once
+     * @param all whether the entries are all rows of their table
      */
     private @Nullable List<? extends Entry<?>> load(
-            Collection<? extends Entry<?>> entries, RelationshipMapping<?, ?> relationship, FetchPlan<?> plan) {
+            Collection<? extends Entry<?>> entries,
+            RelationshipMapping<?, ?> relationship,
+            FetchPlan<?> plan,
+            boolean all) {
         List<Entry<?>> waiting = new ArrayList<>();
         for (Entry<?> entry : entries) {
             if (entry.state() != State.DETACHED
@@ -248,8 +271,9 @@ public final class GraphLoader implements Loader {
         FetchJoins joins = FetchJoins.of(plan, relationship.target(), tracker().shapes());
         new KeyedLoad(this, reader, origin, joins).fill(waiting, relationship);
         waiting.removeIf(entry -> Ends.link(entry, relationship).isLoaded());
-        List<? extends Entry<?>> linked = fill(waiting, relationship, plan, joins, origin);
-        return waiting.size() == entries.size() ? linked : null;
+        boolean none = waiting.size() == entries.size();
+        List<? extends Entry<?>> linked = fill(waiting, relationship, plan, joins, origin, all && none);
+        return none ? linked : null;
     }
 
     private @Nullable List<? extends Entry<?>> fill(
@@ -257,15 +281,16 @@ public final class GraphLoader implements Loader {
             RelationshipMapping<?, ?> relationship,
             FetchPlan<?> plan,
             FetchJoins joins,
-            Origin origin) {
+            Origin origin,
+            boolean all) {
         Route route = relationship.route();
         if (route instanceof Route.Held held) {
-            return new HeldLoad(this, reader, relationship, held, origin, joins).fill(waiting);
+            return new HeldLoad(this, reader, relationship, held, origin, joins).fill(waiting, all);
         } else if (route instanceof Route.Through through
                 && BothWaysLoad.isFor(relationship, plan, tracker().shapes())) {
-            return new BothWaysLoad(this, reader, relationship, through, origin).fill(waiting);
+            return new BothWaysLoad(this, reader, relationship, through, origin).fill(waiting, all);
         } else if (route instanceof Route.Through through) {
-            new ThroughLoad(this, reader, relationship, through, origin, joins).fill(waiting);
+            new ThroughLoad(this, reader, relationship, through, origin, joins).fill(waiting, all);
         } else if (route instanceof Route.Holding holding) {
             new HoldingLoad(this, reader, relationship, holding, origin, joins).fill(waiting);
         }
@@ -313,6 +338,15 @@ public final class GraphLoader implements Loader {
             some.add(statements.codecs(mapping).get(column));
         }
         return some;
+    }
+
+    /** Some columns of the rows of entries. */
+    static @Nullable Object[][] some(List<? extends Entry<?>> entries, int[] columns) {
+        @Nullable Object[][] values = new Object[entries.size()][];
+        for (int i = 0; i < values.length; i++) {
+            values[i] = some(Objects.requireNonNull(entries.get(i).row()), columns);
+        }
+        return values;
     }
 
     static @Nullable Object[] some(@Nullable Object[] row, int[] columns) {

@@ -9,6 +9,7 @@ import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.Reader;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,24 +49,38 @@ final class HeldLoad {
         this.foreignKey = loader.tracker().shapes().of(relationship.target()).foreignKey(held.reference());
     }
 
-    /** What the owners are linked to now, where the rows alone say it; null otherwise. */
+    /** Whether each row of the targets' table names an owner, so that those of all owners are all. */
+    static boolean isOfAll(RelationshipMapping<?, ?> relationship) {
+        return relationship.route() instanceof Route.Held held
+                && relationship.target().parent() == null
+                && held.reference().nullableColumns().isEmpty();
+    }
+
+    /**
+     * What the owners are linked to now, where the rows alone say it; null otherwise.
+     *
+     * @param all whether they are all that rows can name
+     */
     @Nullable
-    List<? extends Entry<?>> fill(List<Entry<?>> owners) {
+    List<? extends Entry<?>> fill(List<Entry<?>> owners, boolean all) {
         Map<Object, Share> byKey = byKey(owners);
         if (byKey.isEmpty()) {
             return List.of();
         }
-        @Nullable Object[][] keys = new Object[byKey.size()][];
-        int next = 0;
         boolean changed = false;
+        List<Entry<?>> named = new ArrayList<>(byKey.size());
         for (Share share : byKey.values()) {
-            keys[next++] = GraphLoader.some(Objects.requireNonNull(share.owner().row()), ownerColumns);
             changed |= Ends.isChanged(share.owner(), relationship);
+            named.add(share.owner());
         }
-        List<? extends Entry<?>> children =
-                reader.held(relationship, held, keys, joins, loader.entries(relationship.target(), joins, origin));
-        boolean all = distribute(byKey, children);
-        return all && !changed ? children : null;
+        List<? extends Entry<?>> children = reader.held(
+                relationship,
+                held,
+                all ? null : GraphLoader.some(named, ownerColumns),
+                joins,
+                loader.entries(relationship.target(), joins, origin));
+        boolean linked = distribute(byKey, children);
+        return linked && !changed ? children : null;
     }
 
     /** Fills the owners with those of some children that are theirs; all that rows name them are among these. */

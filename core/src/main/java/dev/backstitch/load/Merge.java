@@ -61,7 +61,7 @@ public final class Merge {
 
     private static <E> void refuseLinks(E plain, EntityShape<E> shape) {
         for (RelationshipMapping<E, ?> relationship : shape.relationships()) {
-            if (!LinkAccess.peekAll(relationship.relationship().linkOf(plain)).isEmpty()) {
+            if (!LinkAccess.peekAll(relationship.linkOf(plain)).isEmpty()) {
                 throw new UsageException("merge: the object links " + relationship.label()
                         + ", and its row is there already: links are not copied, so link the object that merge(..) returns;"
                         + " nothing was changed");

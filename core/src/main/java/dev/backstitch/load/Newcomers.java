@@ -1,5 +1,6 @@
 package dev.backstitch.load;
 
+import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
 import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
@@ -17,20 +18,35 @@ final class Newcomers {
 
     private Newcomers() {}
 
+    /** A hot path: most results come before the rows that theirs name. */
     static void join(Tracker tracker, Collection<? extends Entry<?>> entries) {
+        EntityShape<?> former = null;
+        boolean mayName = false;
         for (Entry<?> entry : entries) {
-            List<ForeignKeyShape> foreignKeys = entry.shape().foreignKeys();
-            for (int i = 0; i < foreignKeys.size(); i++) {
-                ForeignKeyShape foreignKey = foreignKeys.get(i);
-                RelationshipMapping<?, ?> holding = foreignKey.holding();
-                if (holding != null
-                        && !tracker.hasNone(holding.target())
-                        && entry.state() == State.MANAGED
-                        && holding.counterpart() != null) {
-                    join(tracker, entry, foreignKey, holding);
+            if (entry.shape() != former) {
+                former = entry.shape();
+                mayName = mayName(tracker, former);
+            }
+            if (mayName && entry.state() == State.MANAGED) {
+                for (ForeignKeyShape foreignKey : former.foreignKeys()) {
+                    RelationshipMapping<?, ?> holding = foreignKey.holding();
+                    if (holding != null && holding.counterpart() != null) {
+                        join(tracker, entry, foreignKey, holding);
+                    }
                 }
             }
         }
+    }
+
+    /** Whether the session has rows that those of a table can name. */
+    private static boolean mayName(Tracker tracker, EntityShape<?> shape) {
+        for (ForeignKeyShape foreignKey : shape.foreignKeys()) {
+            RelationshipMapping<?, ?> holding = foreignKey.holding();
+            if (holding != null && holding.counterpart() != null && !tracker.hasNone(holding.target())) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static void join(

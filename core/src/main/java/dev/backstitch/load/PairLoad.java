@@ -54,7 +54,8 @@ final class PairLoad {
         void link(Object owner, Entry<?> target);
     }
 
-    void read(@Nullable Object[][] owners, Told told) {
+    /** @param owners their keys; null for all */
+    void read(@Nullable Object[] @Nullable [] owners, Told told) {
         EntityShape<?> shape = loader.tracker().shapes().of(relationship.target());
         Map<Object, @Nullable Object[]> missing = new LinkedHashMap<>();
         List<Object> waiting = reader.pairs(relationship, through, owners, result -> read(result, shape, missing));

@@ -11,6 +11,7 @@ import dev.backstitch.sql.Codec;
 import dev.backstitch.sql.Statements;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.IntStream;
@@ -26,7 +27,7 @@ final class RowReader<E> {
 
     private final Tracker tracker;
     private final EntityShape<E> shape;
-    private final List<Codec<?>> codecs;
+    private final Codec<?>[] codecs;
     private final int[] places;
     private final Siblings siblings;
     private final @Nullable Variants<E> variants;
@@ -48,7 +49,7 @@ final class RowReader<E> {
             ColumnFill fill) {
         this.tracker = tracker;
         this.shape = shape;
-        this.codecs = statements.codecs(shape.mapping());
+        this.codecs = statements.codecs(shape.mapping()).toArray(Codec<?>[]::new);
         this.places = places;
         this.siblings = siblings;
         this.onlyKey = shape.key().length == 1 ? shape.key()[0] : NONE;
@@ -125,7 +126,7 @@ final class RowReader<E> {
     /** What the session lacks of the row and this result has. */
     private void fill(Entry<?> known, ResultSet result) throws SQLException {
         int[] fields = variants == null ? null : variants.placesOf(known.shape());
-        List<Codec<?>> theirs = variants == null ? codecs : variants.codecsOf(known.shape());
+        List<Codec<?>> theirs = variants == null ? Arrays.asList(codecs) : variants.codecsOf(known.shape());
         int[] at = fields == null
                 ? places
                 : IntStream.of(fields).map(field -> places[field]).toArray();
@@ -169,6 +170,6 @@ final class RowReader<E> {
     }
 
     private @Nullable Object value(ResultSet result, int column) throws SQLException {
-        return codecs.get(column).read(result, places[column]);
+        return codecs[column].read(result, places[column]);
     }
 }

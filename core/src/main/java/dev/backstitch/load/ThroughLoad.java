@@ -51,14 +51,12 @@ final class ThroughLoad {
     /** A row of the association table, with the target that it names. */
     record Link(Object ownerKey, Entry<?> target) {}
 
-    void fill(List<Entry<?>> owners) {
+    /** @param all whether they are all that rows can name */
+    void fill(List<Entry<?>> owners, boolean all) {
         if (owners.isEmpty()) {
             return;
         }
-        @Nullable Object[][] keys = new Object[owners.size()][];
-        for (int i = 0; i < keys.length; i++) {
-            keys[i] = GraphLoader.some(Objects.requireNonNull(owners.get(i).row()), ownerColumns);
-        }
+        @Nullable Object[] @Nullable [] keys = all ? null : GraphLoader.some(owners, ownerColumns);
         Map<Object, Share> shares = shares(owners);
         PairLoad pairs = new PairLoad(loader, reader, relationship, through, origin);
         if (joins.isNone() && pairs.suffice()) {

@@ -36,6 +36,14 @@ public record Reference(
         return columns.stream().anyMatch(column -> !column.definition().nullable());
     }
 
+    /** Its columns by whose NULL a row names none. */
+    public List<Column<?, ?>> nullableColumns() {
+        return columns.stream()
+                .filter(column -> column.definition().nullable()
+                        && !source.primaryKey().contains(column))
+                .toList();
+    }
+
     @Override
     public String toString() {
         return source.label() + columns.stream().map(Column::getName).toList() + " -> " + target.label();

@@ -1,5 +1,6 @@
 package dev.backstitch.model;
 
+import dev.backstitch.link.Link;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -17,6 +18,7 @@ public final class RelationshipMapping<E, T> {
 
     private final Relationship<E, T> relationship;
     private final EntityMapping<E> source;
+    private final RelationshipDefinition<E, T> definition;
     private final EntityMapping<T> target;
     private final Route route;
     private final List<OrderField<?>> order;
@@ -29,6 +31,7 @@ public final class RelationshipMapping<E, T> {
             Route route,
             List<OrderField<?>> order) {
         this.relationship = relationship;
+        this.definition = relationship.definition();
         this.source = source;
         this.target = target;
         this.route = route;
@@ -43,8 +46,13 @@ public final class RelationshipMapping<E, T> {
         return relationship;
     }
 
+    /** The link of one owner. A hot path: every row that is read asks for all links of its object. */
+    public Link<T> linkOf(E owner) {
+        return definition.linkOf(owner);
+    }
+
     public String name() {
-        return relationship.definition().declaration().name();
+        return definition.declaration().name();
     }
 
     public String label() {
@@ -64,28 +72,27 @@ public final class RelationshipMapping<E, T> {
     }
 
     public boolean many() {
-        return relationship.definition().declaration().many();
+        return definition.declaration().many();
     }
 
     /** Whether an element that leaves its owner is deleted. */
     public boolean owned() {
-        return relationship.definition().declaration().owned();
+        return definition.declaration().owned();
     }
 
     /** Whether a change of an owned element counts as one of its owner. */
     public boolean bumpsVersion() {
-        return relationship.definition().declaration().bumpsVersion();
+        return definition.declaration().bumpsVersion();
     }
 
     /** Whether it is its own other side. */
     public boolean symmetric() {
-        return relationship.definition().declaration().symmetric();
+        return definition.declaration().symmetric();
     }
 
     /** The column in which each element keeps its place; null where the order is not stored. */
     public @Nullable Column<T, Integer> position() {
-        Supplier<? extends Column<T, Integer>> column =
-                relationship.definition().declaration().position();
+        Supplier<? extends Column<T, Integer>> column = definition.declaration().position();
         return column == null ? null : column.get();
     }
 

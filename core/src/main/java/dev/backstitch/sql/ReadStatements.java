@@ -76,24 +76,37 @@ final class ReadStatements {
                                 WriteStatements.fields(entity, identity), statements.codecs(entity, identity))));
     }
 
-    /** The targets of a relationship whose rows name the given keys, in the relationship's reading order. */
-    String held(RelationshipMapping<?, ?> relationship, Route.Held held, FetchJoins joins) {
+    /** The targets of a relationship whose rows name the given keys, or any, in the relationship's reading order. */
+    String held(RelationshipMapping<?, ?> relationship, Route.Held held, FetchJoins joins, boolean any) {
         EntityMapping<?> target = relationship.target();
         return statements.text(
-                "held",
+                any ? "held by any" : "held",
                 joins.with(relationship),
                 () -> select(target, joins)
                         .where(target.rows().condition())
-                        .and(Keys.among(held.reference().columns(), statements.codecs(held.reference())))
+                        .and(
+                                any
+                                        ? named(held)
+                                        : Keys.among(held.reference().columns(), statements.codecs(held.reference())))
                         .orderBy(order(relationship)));
     }
 
-    /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
-    String through(RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins) {
-        return statements.text("through", joins.with(relationship), () -> throughQuery(relationship, through, joins));
+    private static Condition named(Route.Held held) {
+        return DSL.and(held.reference().nullableColumns().stream()
+                .map(Field::isNotNull)
+                .toList());
     }
 
-    private Query throughQuery(RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins) {
+    /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */
+    String through(RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins, boolean any) {
+        return statements.text(
+                any ? "through any" : "through",
+                joins.with(relationship),
+                () -> throughQuery(relationship, through, joins, any));
+    }
+
+    private Query throughQuery(
+            RelationshipMapping<?, ?> relationship, Route.Through through, FetchJoins joins, boolean any) {
         EntityMapping<?> target = relationship.target();
         Pairs pairs = through.pairs();
         List<Field<?>> columns = new ArrayList<>(pairs.near());
@@ -103,36 +116,42 @@ final class ReadStatements {
         return DSL.select(joins.after(columns))
                 .from(joins.onto(rows, target.rows().fields()))
                 .where(target.rows().condition())
-                .and(Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
+                .and(near(through, any))
                 .orderBy(order(relationship));
     }
 
+    /** That a row of an association table has one of the given near keys, or any. */
+    private Condition near(Route.Through through, boolean any) {
+        List<Field<?>> columns = through.pairs().near();
+        return any
+                ? DSL.noCondition()
+                : Keys.among(columns, statements.codecs(through.near().target(), placesOf(through.near())));
+    }
+
     /** The rows of an association table: the near key and the far one, in the order of the latter. */
-    String pairs(RelationshipMapping<?, ?> relationship, Route.Through through) {
-        return statements.text("pairs", relationship, () -> {
+    String pairs(RelationshipMapping<?, ?> relationship, Route.Through through, boolean any) {
+        return statements.text(any ? "any pairs" : "pairs", relationship, () -> {
             Pairs pairs = through.pairs();
             List<Field<?>> columns = new ArrayList<>(pairs.near());
             columns.addAll(pairs.far());
             return DSL.select(columns)
                     .from(pairs.table())
-                    .where(Keys.among(
-                            pairs.near(), statements.codecs(through.near().target(), placesOf(through.near()))))
+                    .where(near(through, any))
                     .orderBy(pairs.far());
         });
     }
 
     /** The rows of an association table whose far key is one that a row with one of the given near keys has, in the order of both. */
-    String bothWays(RelationshipMapping<?, ?> relationship, Route.Through through) {
-        return statements.text("both ways", relationship, () -> {
+    String bothWays(RelationshipMapping<?, ?> relationship, Route.Through through, boolean any) {
+        return statements.text(any ? "any both ways" : "both ways", relationship, () -> {
             Pairs pairs = through.pairs();
             List<Field<?>> columns = new ArrayList<>(pairs.near());
             columns.addAll(pairs.far());
-            Condition near =
-                    Keys.among(pairs.near(), statements.codecs(through.near().target(), placesOf(through.near())));
+            Condition shared = DSL.row(pairs.far())
+                    .in(DSL.select(pairs.far()).from(pairs.table()).where(near(through, false)));
             return DSL.select(columns)
                     .from(pairs.table())
-                    .where(DSL.row(pairs.far())
-                            .in(DSL.select(pairs.far()).from(pairs.table()).where(near)))
+                    .where(any ? DSL.noCondition() : shared)
                     .orderBy(columns);
         });
     }

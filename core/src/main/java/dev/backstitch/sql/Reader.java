@@ -3,6 +3,7 @@ package dev.backstitch.sql;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Runs the statements that read entities by keys. Made by a session for its transaction; one thread. */
@@ -61,64 +62,79 @@ public final class Reader {
                 rows);
     }
 
-    /** The targets of a relationship whose rows name the given keys, with what is joined to them. */
+    /**
+     * The targets of a relationship whose rows name the given keys, with what is joined to them.
+     *
+     * @param keys null for any
+     */
     public <R> R held(
             RelationshipMapping<?, ?> relationship,
             Route.Held held,
-            @Nullable Object[][] keys,
+            @Nullable Object[] @Nullable [] keys,
             FetchJoins joins,
             Executor.Rows<R> rows) {
-        return executor.query(
-                "loading " + relationship.label(),
-                texts.held(relationship, held, joins),
+        return load(
+                relationship,
+                texts.held(relationship, held, joins, keys == null),
                 statements.codecs(held.reference()),
                 keys,
                 rows);
     }
 
-    /** The targets of a relationship through an association table, each row beginning with the near key, with what is joined to them. */
+    /**
+     * The targets of a relationship through an association table, each row beginning with the near key, with what is joined to them.
+     *
+     * @param keys near ones; null for any
+     */
     public <R> R through(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[][] keys,
+            @Nullable Object[] @Nullable [] keys,
             FetchJoins joins,
             Executor.Rows<R> rows) {
-        int[] places = through.near().targetColumns().stream()
-                .mapToInt(through.near().target().columns()::indexOf)
-                .toArray();
-        return executor.query(
-                "loading " + relationship.label(),
-                texts.through(relationship, through, joins),
-                statements.codecs(through.near().target(), places),
-                keys,
-                rows);
+        String sql = texts.through(relationship, through, joins, keys == null);
+        return load(relationship, sql, near(through), keys, rows);
     }
 
-    /** The rows of an association table alone, each an owner's key and a target's, in the order of the targets' keys. */
+    /**
+     * The rows of an association table alone, each an owner's key and a target's, in the order of the targets' keys.
+     *
+     * @param keys near ones; null for any
+     */
     public <R> R pairs(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[][] keys,
+            @Nullable Object[] @Nullable [] keys,
             Executor.Rows<R> rows) {
-        return executor.query(
-                "loading " + relationship.label(),
-                texts.pairs(relationship, through),
-                statements.codecs(through.near().target(), ReadStatements.placesOf(through.near())),
-                keys,
-                rows);
+        return load(relationship, texts.pairs(relationship, through, keys == null), near(through), keys, rows);
     }
 
-    /** The rows of an association table that name a target which one of the given owners has: the near key and the far one, in the order of both. */
+    /**
+     * The rows of an association table that name a target which one of the given owners has: the near key and the far one, in the order of both.
+     *
+     * @param keys near ones; null for any
+     */
     public <R> R bothWays(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[][] keys,
+            @Nullable Object[] @Nullable [] keys,
             Executor.Rows<R> rows) {
-        return executor.query(
-                "loading " + relationship.label() + " and back",
-                texts.bothWays(relationship, through),
-                statements.codecs(through.near().target(), ReadStatements.placesOf(through.near())),
-                keys,
-                rows);
+        return load(relationship, texts.bothWays(relationship, through, keys == null), near(through), keys, rows);
+    }
+
+    private List<Codec<?>> near(Route.Through through) {
+        return statements.codecs(through.near().target(), ReadStatements.placesOf(through.near()));
+    }
+
+    private <R> R load(
+            RelationshipMapping<?, ?> relationship,
+            String sql,
+            List<Codec<?>> codecs,
+            @Nullable Object[] @Nullable [] keys,
+            Executor.Rows<R> rows) {
+        String doing = "loading " + relationship.label();
+        return keys == null
+                ? executor.query(doing, sql, List.of(), new Object[0][], rows)
+                : executor.query(doing, sql, codecs, keys, rows);
     }
 }
