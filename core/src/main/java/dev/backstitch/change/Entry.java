@@ -390,7 +390,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     /** A hot path: numbers are small and differ. */
     @Override
     public int hashCode() {
-        return number * 0x9E3779B9 >>> 3;
+        return (number * 0x9E3779B9) >>> 3;
     }
 
     @Override

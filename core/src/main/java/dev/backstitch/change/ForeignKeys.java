@@ -239,9 +239,7 @@ public final class ForeignKeys {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
         if (holding == null) {
             Adoption adoption = adoption(entry, foreignKey);
-            return adoption == null
-                    ? entry.stored(column)
-                    : named(adoption.owner(), foreignKey, column);
+            return adoption == null ? entry.stored(column) : named(adoption.owner(), foreignKey, column);
         }
         One<?> reference = (One<?>) link(entry, holding);
         if (!LinkAccess.decides(reference)) {

@@ -55,8 +55,6 @@ final class FreshEntries extends AbstractCollection<Entry<?>> {
     public Iterator<Entry<?>> iterator() {
         return waiting == arrived.size()
                 ? arrived.iterator()
-                : arrived.stream()
-                        .filter(entry -> entry.state() == State.NEW)
-                        .iterator();
+                : arrived.stream().filter(entry -> entry.state() == State.NEW).iterator();
     }
 }

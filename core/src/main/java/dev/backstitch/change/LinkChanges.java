@@ -53,11 +53,7 @@ public final class LinkChanges {
     }
 
     boolean isEmpty() {
-        return relinked.isEmpty()
-                && pairs.isEmpty()
-                && unseen.isEmpty()
-                && disowned.isEmpty()
-                && positions.isEmpty();
+        return relinked.isEmpty() && pairs.isEmpty() && unseen.isEmpty() && disowned.isEmpty() && positions.isEmpty();
     }
 
     void linked(Entry<?> entry, RelationshipMapping<?, ?> relationship, Link<?> link, Entry<?> other) {

@@ -10,6 +10,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +66,7 @@ final class InsertOrder {
     }
 
     private List<Batch> byTable() {
-        Map<EntityShape<?>, Batch> byShape = new IdentityHashMap<>();
+        Map<EntityShape<?>, Batch> byShape = new HashMap<>();
         Batch batch = null;
         for (Entry<?> entry : fresh) {
             if (batch == null || batch.shape() != entry.shape()) {

@@ -104,8 +104,6 @@ final class PairRows implements SentRows {
     @Override
     public @Nullable Object value(int row, int column) {
         Pair pair = pairs[row];
-        return column < from.length
-                ? value(pair.from(), from[column])
-                : value(pair.to(), to[column - from.length]);
+        return column < from.length ? value(pair.from(), from[column]) : value(pair.to(), to[column - from.length]);
     }
 }

@@ -47,8 +47,10 @@ final class PairSteps {
     /** A row can be deleted only between entities that have rows, and inserted only between entities that keep or get them. */
     private static boolean isWritable(Pair pair, Change change) {
         return switch (change) {
-            case REMOVED, REMOVED_UNSEEN -> pair.from().row() != null && pair.to().row() != null;
-            case ADDED, ADDED_UNSEEN -> pair.from().state().lives() && pair.to().state().lives();
+            case REMOVED, REMOVED_UNSEEN ->
+                pair.from().row() != null && pair.to().row() != null;
+            case ADDED, ADDED_UNSEEN ->
+                pair.from().state().lives() && pair.to().state().lives();
         };
     }
 

@@ -167,8 +167,8 @@ public final class Executor {
         return DatabaseErrors.translate(e, model, doing, statementTimeout);
     }
 
-    private PreparedStatement prepare(
-            String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows) throws SQLException {
+    private PreparedStatement prepare(String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows)
+            throws SQLException {
         log.sending(doing, sql);
         PreparedStatement statement = connection.prepareStatement(sql);
         try {

@@ -62,8 +62,7 @@ final class RowWrites {
         boolean nothingGiven = given.length == 0;
         List<Codec<?>> codecs =
                 nothingGiven ? List.of(WriteStatements.ROW_NUMBERS) : statements.codecs(part.entity(), given);
-        SentRows sent =
-                nothingGiven ? SentRows.of(WriteStatements.rowNumbers(step.size())) : SentRows.of(rows, given);
+        SentRows sent = nothingGiven ? SentRows.of(WriteStatements.rowNumbers(step.size())) : SentRows.of(rows, given);
         String doing = "inserting " + step.size() + " rows into " + part.table().getName();
         if (returned.length == 0) {
             executor.update(doing, sql, codecs, sent);
@@ -90,8 +89,7 @@ final class RowWrites {
         @Nullable Object[][] values = step.values();
         List<Part> parts = step.shape().mapping().parts();
         if (parts.size() == 1) {
-            Map<Object, @Nullable Object[]> back =
-                    update(step, parts.get(0), step.columns(), step.returned(), values);
+            Map<Object, @Nullable Object[]> back = update(step, parts.get(0), step.columns(), step.returned(), values);
             step.updated(values, key -> Objects.requireNonNull(back.get(key)));
             return;
         }
@@ -166,13 +164,7 @@ final class RowWrites {
 
     /** Updates rows, and the foreign keys of others that name them, in one statement; the keys by which it met the rows. */
     private Map<Object, @Nullable Object[]> rename(
-            UpdateRows step,
-            Part part,
-            int[] columns,
-            int[] returned,
-            String doing,
-            int[] sentColumns,
-            SentRows rows) {
+            UpdateRows step, Part part, int[] columns, int[] returned, String doing, int[] sentColumns, SentRows rows) {
         int[] all = sentColumns;
         SentRows sent = rows;
         for (NamingKey key : step.followers()) {
