@@ -86,7 +86,12 @@ public final class ForeignKeys {
     /** The key that the foreign key's reference was given; null where it was given none. */
     public @Nullable Object givenKey(Entry<?> entry, ForeignKeyShape foreignKey) {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
-        return holding == null ? null : LinkAccess.givenKey((One<?>) link(entry, holding));
+        return holding == null ? null : givenKey(link(entry, holding));
+    }
+
+    private static @Nullable Object givenKey(Link<?> reference) {
+        List<Object> keys = LinkAccess.keys(reference);
+        return keys.isEmpty() ? null : keys.get(0);
     }
 
     void adopt(RelationshipMapping<?, ?> relationship, Entry<?> child, Entry<?> owner) {
@@ -240,7 +245,7 @@ public final class ForeignKeys {
         if (!LinkAccess.decides(reference)) {
             return entry.stored(column);
         }
-        Object given = LinkAccess.givenKey(reference);
+        Object given = givenKey(reference);
         if (given != null) {
             return KeyRow.parts(given, foreignKey.columns().length).get(foreignKey.placeOf(column));
         }

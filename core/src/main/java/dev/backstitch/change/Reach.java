@@ -25,6 +25,9 @@ final class Reach {
     private final Tracker tracker;
     private @Nullable Set<Object> seen;
 
+    /** Whether something was in a session before. */
+    private boolean returning;
+
     Reach(Tracker tracker) {
         this.tracker = tracker;
     }
@@ -83,7 +86,9 @@ final class Reach {
 
     /** @param unheard those that have rows, although no session ever heard what they link to */
     void enter(List<Entry<?>> reached, Set<Entry<?>> unheard) {
-        reached.forEach(this::goOn);
+        if (returning) {
+            reached.forEach(this::goOn);
+        }
         reached.forEach(tracker::enter);
         reached.forEach(entry -> hear(entry, unheard));
         reached.forEach(tracker.keyed()::hear);
@@ -103,6 +108,7 @@ final class Reach {
         @Nullable Object @Nullable [] row = former == null ? linklessRow(shape, object) : former.row();
         Entry<E> entry = new Entry<>(tracker, shape, object, row == null ? State.NEW : State.MANAGED);
         if (former != null) {
+            returning = true;
             entry.inherit(former.late());
             entry.keepsAs(former);
         }
@@ -146,7 +152,7 @@ final class Reach {
 
     /** An entity that is not in the session cannot come where another stands for its row. */
     static void refuseTwin(Tracker tracker, Entry<?> entry) {
-        Object key = entry.tracker() == tracker && tracker.entryOf(entry.entity()) != null ? null : entry.key();
+        Object key = isOf(tracker, entry) ? null : entry.key();
         Entry<?> twin = key == null ? null : tracker.find(entry.shape(), key);
         if (twin != null && twin.entity() != entry.entity()) {
             throw new UsageException("the session already holds another object of "
@@ -154,6 +160,12 @@ final class Reach {
                     + " with the key " + key
                     + ": use that one instead of the object that an ended session loaded; nothing was changed");
         }
+    }
+
+    /** A hot path: mostly the entry is the session's, which needs no look at the entity. */
+    private static boolean isOf(Tracker tracker, Entry<?> entry) {
+        return entry.tracker() == tracker
+                && (tracker.identityMap().has(entry) || tracker.entryOf(entry.entity()) != null);
     }
 
     /** The links of a new entity were made before anybody listened; those of one that returns may have been changed since. */

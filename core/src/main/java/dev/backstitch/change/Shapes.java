@@ -25,6 +25,7 @@ public final class Shapes {
             new IdentityHashMap<>();
     private final List<RelationshipMapping<?, ?>> bumping = new ArrayList<>();
     private final KeyFollowers followers;
+    private final boolean makeValues;
 
     public Shapes(Model model) {
         this.model = model;
@@ -40,6 +41,7 @@ public final class Shapes {
             }
         }
         followers = new KeyFollowers(this);
+        makeValues = shapes.stream().anyMatch(shape -> shape.made().length > 0);
     }
 
     public Model model() {
@@ -101,8 +103,13 @@ public final class Shapes {
         return (RelationshipMapping<E, T>) mapping;
     }
 
+    /** Whether values are made for new objects of any table. */
+    public boolean makeValues() {
+        return makeValues;
+    }
+
     /** The relationships by which a change of what is owned is one of its owner. */
-    List<RelationshipMapping<?, ?>> bumping() {
+    public List<RelationshipMapping<?, ?>> bumping() {
         return bumping;
     }
 

@@ -9,10 +9,8 @@ import dev.backstitch.model.RelationshipMapping;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +29,7 @@ public final class Tracker {
     private final KeyedLinks keyed = new KeyedLinks(this);
     private final Removals removals = new Removals(this);
     private final Departures departures = new Departures(this);
-    private final Set<Entry<?>> fresh = new LinkedHashSet<>();
+    private final FreshEntries fresh = new FreshEntries();
     private final Thread thread = Thread.currentThread();
     private final LazyLoads lazy;
     private boolean open = true;
@@ -256,7 +254,7 @@ public final class Tracker {
     /** The entity is nobody's any more; its links stay as they are. */
     public void forget(Entry<?> entry) {
         entries.remove(entry);
-        fresh.remove(entry);
+        fresh.drop(entry);
         changes.forget(entry);
         entry.become(State.DETACHED);
         shapes.linkless().remove(entry.entity());
@@ -265,7 +263,7 @@ public final class Tracker {
 
     /** The row was written, and is now this; one that is to be deleted still is. */
     public void stored(Entry<?> entry, @Nullable Object[] row) {
-        fresh.remove(entry);
+        fresh.gotRow(entry);
         reread(entry, row);
         if (entry.state() != State.REMOVED) {
             entry.become(State.MANAGED);

@@ -50,7 +50,7 @@ final class DeleteOrder {
         while (!waiting.isEmpty()) {
             List<Entry<?>> batch = nextBatch();
             if (batch != null) {
-                waiting.removeAll(new LinkedHashSet<>(batch));
+                batch.forEach(waiting::remove);
                 batches.add(batch);
             } else if (!breakCycles()) {
                 byTable().values().forEach(batches::add); // whose foreign keys may be deferred
@@ -62,12 +62,14 @@ final class DeleteOrder {
 
     /** Rows of a batch cut into as many as one statement takes; not at all where they name each other. */
     List<List<Entry<?>>> chunks(List<Entry<?>> batch) {
+        return batch.size() > Batches.MOST_ROWS && nameEachOther(batch) ? List.of(batch) : Batches.chunks(batch);
+    }
+
+    private boolean nameEachOther(List<Entry<?>> batch) {
         Set<Entry<?>> all = new HashSet<>(batch);
-        boolean connected = batch.size() > Batches.MOST_ROWS
-                && batch.stream()
-                        .anyMatch(entry -> naming.getOrDefault(entry, List.of()).stream()
-                                .anyMatch(name -> all.contains(name.by())));
-        return connected ? List.of(batch) : Batches.chunks(batch);
+        return batch.stream()
+                .anyMatch(entry ->
+                        naming.getOrDefault(entry, List.of()).stream().anyMatch(name -> all.contains(name.by())));
     }
 
     /** The columns that have to be NULL before, by entity. */
@@ -77,6 +79,9 @@ final class DeleteOrder {
 
     private @Nullable List<Entry<?>> nextBatch() {
         for (List<Entry<?>> entries : byTable().values()) {
+            if (naming.isEmpty()) {
+                return entries;
+            }
             Set<Entry<?>> free = new LinkedHashSet<>(entries);
             while (free.removeIf(entry -> !isFree(entry, free))) {
                 // until all that name one of these go with them

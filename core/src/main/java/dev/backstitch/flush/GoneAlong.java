@@ -35,6 +35,10 @@ final class GoneAlong {
         Set<Entry<?>> roots = new HashSet<>(goFirst);
         Set<Entry<?>> along = new LinkedHashSet<>();
         for (Entry<?> entry : removed) {
+            if (takenBy(entry) == null) {
+                roots.add(entry);
+                continue;
+            }
             Set<Entry<?>> path = new LinkedHashSet<>();
             Entry<?> at = entry;
             while (!roots.contains(at) && !along.contains(at) && path.add(at)) {

@@ -9,12 +9,12 @@ import dev.backstitch.model.Deferrability;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -61,29 +61,27 @@ final class InsertOrder {
     }
 
     List<Batch> batches() {
-        return isThatOfTables() ? byTable() : byEntity();
-    }
-
-    /** A hot path: mostly the order of tables is that of all entities, of which none has to be looked at then. */
-    private boolean isThatOfTables() {
-        Set<EntityShape<?>> shapes = Collections.newSetFromMap(new IdentityHashMap<>());
-        for (Entry<?> entry : fresh) {
-            if (shapes.add(entry.shape()) && !tables.isAfterAllNamed(entry.shape())) {
-                return false;
-            }
-        }
-        return true;
+        List<Batch> byTable = byTable();
+        return isThatOfEntities(byTable) ? byTable : byEntity();
     }
 
     private List<Batch> byTable() {
-        TreeMap<Integer, List<Entry<?>>> byRank = new TreeMap<>();
+        Map<EntityShape<?>, Batch> byShape = new HashMap<>();
+        Batch batch = null;
         for (Entry<?> entry : fresh) {
-            byRank.computeIfAbsent(tables.rank(entry.shape()), any -> new ArrayList<>())
-                    .add(entry);
+            if (batch == null || batch.shape() != entry.shape()) {
+                batch = byShape.computeIfAbsent(entry.shape(), shape -> new Batch(shape, new ArrayList<>()));
+            }
+            batch.entries().add(entry);
         }
-        List<Batch> batches = new ArrayList<>();
-        byRank.values().forEach(entries -> batches.add(new Batch(entries.get(0).shape(), entries)));
+        List<Batch> batches = new ArrayList<>(byShape.values());
+        batches.sort(Comparator.comparingInt(each -> tables.rank(each.shape())));
         return batches;
+    }
+
+    /** A hot path: mostly no table names itself or is in a cycle, and then no entity has to be looked at. */
+    private boolean isThatOfEntities(List<Batch> byTable) {
+        return byTable.stream().allMatch(batch -> tables.isAfterAllNamed(batch.shape()));
     }
 
     private List<Batch> byEntity() {

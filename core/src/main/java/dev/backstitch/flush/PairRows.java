@@ -34,15 +34,16 @@ final class PairRows implements SentRows {
 
     /** A pair that may be named either way round is written with the lower key first, and deleted both ways. */
     private List<Pair> turned(PairStep step) {
-        if (step.pairs().stream().noneMatch(Pair::eitherWay)) {
-            return step.pairs();
-        }
         Comparator<Pair> byFirst = this::byFirst;
         Comparator<Pair> inOrder = byFirst.thenComparing(this::bySecond);
-        List<Pair> all = new ArrayList<>();
+        List<Pair> all = new ArrayList<>(step.size());
         for (Pair pair : step.pairs()) {
-            Pair turned = pair.eitherWay() ? new Pair(pair.association(), pair.to(), pair.from(), true) : pair;
-            if (step.operation() == Operation.DELETE && pair.eitherWay()) {
+            if (!pair.eitherWay()) {
+                all.add(pair);
+                continue;
+            }
+            Pair turned = new Pair(pair.association(), pair.to(), pair.from(), true);
+            if (step.operation() == Operation.DELETE) {
                 all.add(pair);
                 all.add(turned);
             } else {

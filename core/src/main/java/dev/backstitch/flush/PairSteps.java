@@ -11,21 +11,37 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Sorts the changed pairs of association tables into steps, in one walk over them. Made for one flush. */
 final class PairSteps {
 
     private final Map<Change, Map<AssociationMapping, List<Pair>>> writable = new EnumMap<>(Change.class);
 
+    /** Those that fit the pair before, as most do the next one. */
+    private @Nullable AssociationMapping association;
+
+    private @Nullable Change change;
+    private List<Pair> alike = List.of();
+
     PairSteps(PairChanges pairs) {
-        pairs.forEach((pair, change) -> {
-            if (isWritable(pair, change)) {
-                writable.computeIfAbsent(
-                                change, any -> new TreeMap<>(Comparator.comparingInt(AssociationMapping::ordinal)))
-                        .computeIfAbsent(pair.association(), any -> new ArrayList<>())
-                        .add(pair);
+        pairs.forEach((pair, what) -> {
+            if (isWritable(pair, what)) {
+                alike(pair.association(), what).add(pair);
             }
         });
+    }
+
+    @SuppressWarnings("ReferenceEquality") // a model has one mapping of each association table
+    private List<Pair> alike(AssociationMapping itsAssociation, Change itsChange) {
+        if (association != itsAssociation || change != itsChange) {
+            association = itsAssociation;
+            change = itsChange;
+            alike = writable.computeIfAbsent(
+                            itsChange, any -> new TreeMap<>(Comparator.comparingInt(AssociationMapping::ordinal)))
+                    .computeIfAbsent(itsAssociation, any -> new ArrayList<>());
+        }
+        return alike;
     }
 
     /** A row can be deleted only between entities that have rows, and inserted only between entities that keep or get them. */

@@ -22,9 +22,11 @@ final class VersionBumps {
     }
 
     void add(Collection<Entry<?>> fresh, Collection<Entry<?>> removed) {
-        List.copyOf(changed.keySet()).forEach(this::bumpOwners);
-        fresh.forEach(this::bumpOwners);
-        removed.forEach(this::bumpOwners);
+        if (!tracker.shapes().bumping().isEmpty()) {
+            List.copyOf(changed.keySet()).forEach(this::bumpOwners);
+            fresh.forEach(this::bumpOwners);
+            removed.forEach(this::bumpOwners);
+        }
         changed.forEach((entry, columns) -> {
             int version = entry.shape().version();
             if (version >= 0 && entry.shape().isCounted(version)) {

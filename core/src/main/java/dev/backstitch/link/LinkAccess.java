@@ -156,11 +156,6 @@ public final class LinkAccess {
         return link.keys();
     }
 
-    /** The key that was given to a reference, whose object is not loaded; null where none was. */
-    public static @Nullable Object givenKey(One<?> one) {
-        return one.givenKey();
-    }
-
     /** The object with the key is there: it is linked itself instead. */
     public static void dropKey(Link<?> link, Object key) {
         link.dropKey(key);

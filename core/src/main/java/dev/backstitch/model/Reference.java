@@ -39,8 +39,8 @@ public record Reference(
     /** Its columns by whose NULL a row names none. */
     public List<Column<?, ?>> nullableColumns() {
         return columns.stream()
-                .filter(column -> column.definition().nullable()
-                        && !source.primaryKey().contains(column))
+                .filter(column ->
+                        column.definition().nullable() && !source.primaryKey().contains(column))
                 .toList();
     }
 

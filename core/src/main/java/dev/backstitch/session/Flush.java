@@ -96,7 +96,7 @@ final class Flush {
     }
 
     private void makeValues() {
-        if (!tracker.fresh().isEmpty() && !readOnly) {
+        if (tracker.shapes().makeValues() && !tracker.fresh().isEmpty() && !readOnly) {
             List<DrawnValues> draws = new MadeValues(tracker, undo).toDraw();
             health.during(() -> writer.draw(draws, blocks));
         }
