@@ -138,7 +138,7 @@ final class BothWaysLoad {
             near.put(node.key, node);
             plain &= node.plain;
         }
-        @Nullable Object[] @Nullable [] keys = all ? null : GraphLoader.some(owners, key);
+        @Nullable Object @Nullable [][] keys = all ? null : GraphLoader.some(owners, key);
         Collection<Node> far = reader.bothWays(relationship, through, keys, result -> read(result, near));
         near.values().forEach(node -> fill(node, relationship, forward));
         far.forEach(node -> fill(node, back, backward));

@@ -55,7 +55,7 @@ final class PairLoad {
     }
 
     /** @param owners their keys; null for all */
-    void read(@Nullable Object[] @Nullable [] owners, Told told) {
+    void read(@Nullable Object @Nullable [][] owners, Told told) {
         EntityShape<?> shape = loader.tracker().shapes().of(relationship.target());
         Map<Object, @Nullable Object[]> missing = new LinkedHashMap<>();
         List<Object> waiting = reader.pairs(relationship, through, owners, result -> read(result, shape, missing));

@@ -56,7 +56,7 @@ final class ThroughLoad {
         if (owners.isEmpty()) {
             return;
         }
-        @Nullable Object[] @Nullable [] keys = all ? null : GraphLoader.some(owners, ownerColumns);
+        @Nullable Object @Nullable [][] keys = all ? null : GraphLoader.some(owners, ownerColumns);
         Map<Object, Share> shares = shares(owners);
         PairLoad pairs = new PairLoad(loader, reader, relationship, through, origin);
         if (joins.isNone() && pairs.suffice()) {

@@ -1,6 +1,7 @@
 package dev.backstitch.sql;
 
 import dev.backstitch.model.AssociationMapping;
+import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Pairs;
 import dev.backstitch.model.RelationshipMapping;
@@ -92,9 +93,11 @@ final class ReadStatements {
     }
 
     private static Condition named(Route.Held held) {
-        return DSL.and(held.reference().nullableColumns().stream()
-                .map(Field::isNotNull)
-                .toList());
+        Condition named = DSL.noCondition();
+        for (Column<?, ?> column : held.reference().nullableColumns()) {
+            named = named.and(column.isNotNull());
+        }
+        return named;
     }
 
     /** The targets of a relationship through an association table: the near key, then the target's columns, in the relationship's reading order. */

@@ -70,7 +70,7 @@ public final class Reader {
     public <R> R held(
             RelationshipMapping<?, ?> relationship,
             Route.Held held,
-            @Nullable Object[] @Nullable [] keys,
+            @Nullable Object @Nullable [][] keys,
             FetchJoins joins,
             Executor.Rows<R> rows) {
         return load(
@@ -89,7 +89,7 @@ public final class Reader {
     public <R> R through(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[] @Nullable [] keys,
+            @Nullable Object @Nullable [][] keys,
             FetchJoins joins,
             Executor.Rows<R> rows) {
         String sql = texts.through(relationship, through, joins, keys == null);
@@ -104,7 +104,7 @@ public final class Reader {
     public <R> R pairs(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[] @Nullable [] keys,
+            @Nullable Object @Nullable [][] keys,
             Executor.Rows<R> rows) {
         return load(relationship, texts.pairs(relationship, through, keys == null), near(through), keys, rows);
     }
@@ -117,7 +117,7 @@ public final class Reader {
     public <R> R bothWays(
             RelationshipMapping<?, ?> relationship,
             Route.Through through,
-            @Nullable Object[] @Nullable [] keys,
+            @Nullable Object @Nullable [][] keys,
             Executor.Rows<R> rows) {
         return load(relationship, texts.bothWays(relationship, through, keys == null), near(through), keys, rows);
     }
@@ -130,7 +130,7 @@ public final class Reader {
             RelationshipMapping<?, ?> relationship,
             String sql,
             List<Codec<?>> codecs,
-            @Nullable Object[] @Nullable [] keys,
+            @Nullable Object @Nullable [][] keys,
             Executor.Rows<R> rows) {
         String doing = "loading " + relationship.label();
         return keys == null

@@ -29,10 +29,12 @@ class AllBelowTest {
         });
         SAMPLE.statements();
         SAMPLE.db().transaction(session -> {
-            List<Binder> binders = session.list(
-                    from(BINDERS).with(BINDERS.sections, sections -> sections.with(SECTIONS.labels)));
+            List<Binder> binders =
+                    session.list(from(BINDERS).with(BINDERS.sections, sections -> sections.with(SECTIONS.labels)));
             assertThat(SAMPLE.statements()).hasSize(3).noneMatch(sql -> sql.contains(" where "));
-            assertThat(binders).hasSize(2).allMatch(binder -> binder.sections.get(0).labels.size() == 1);
+            assertThat(binders)
+                    .hasSize(2)
+                    .allMatch(binder -> binder.sections.get(0).labels.size() == 1);
         });
     }
 }

@@ -60,8 +60,10 @@ class BothWaysTest {
     @Test
     void oneReadingOfTheAssociationTableTellsBoth() {
         SAMPLE.db().transaction(session -> {
-            List<Post> posts =
-                    session.list(from(POSTS).where(POSTS.id.ge(1L)).orderBy(POSTS.id).with(POSTS.tags, tags -> tags.with(TAGS.posts)));
+            List<Post> posts = session.list(from(POSTS)
+                    .where(POSTS.id.ge(1L))
+                    .orderBy(POSTS.id)
+                    .with(POSTS.tags, tags -> tags.with(TAGS.posts)));
             assertThat(SAMPLE.statements()).hasSize(3).element(1).isEqualTo(PAIRS);
             assertThat(posts).extracting(BothWaysTest::tags).containsExactly("[b, a]", "[b, c]", "[c]", "[]");
             assertThat(posts.get(1).tags().get(0).posts()).containsExactly(posts.get(0), posts.get(1));
