@@ -197,6 +197,9 @@ final class JoinedRows {
     }
 
     private void requireOrder() {
+        if (multiplied.isEmpty()) {
+            return;
+        }
         selection.order().forEach(field -> {
             Set<String> used = FreeNames.among(field, multiplied);
             if (!used.isEmpty()) {

@@ -96,14 +96,16 @@ final class SelectionRendering implements VisitListener {
             return;
         }
         QueryPart part = context.queryPart();
+        if (part instanceof ValueList<?> list) {
+            values.add(list.values());
+            return;
+        }
         if (part instanceof Table<?> table) {
             visited(table, context);
         } else {
             tables.visited(part);
         }
-        if (part instanceof ValueList<?> list) {
-            values.add(list.values());
-        } else if (part instanceof Param<?> parameter && !parameter.isInline()) {
+        if (part instanceof Param<?> parameter && !parameter.isInline()) {
             open.push(values.size());
         } else if (part instanceof Column<?, ?> column) {
             MappedTable<?> table = column.mappedTable();

@@ -134,6 +134,9 @@ class AutomaticFlushTest {
         return Stream.of(
                 Named.of("another table", from(USERS)),
                 Named.of("another table with a condition", from(USERS).where(USERS.name.like("A%"))),
+                Named.of(
+                        "another table with a list",
+                        from(USERS).where(USERS.id.in(1L, 2L).and(USERS.name.notIn("A", "B")))),
                 Named.of("another relationship", from(USERS).where(USERS.profile.isNull())),
                 Named.of("another table by another order", from(TAGS).orderBy(TAGS.name.desc())),
                 Named.of("another fetch", from(ORDERS).with(ORDERS.items)));
