@@ -25,12 +25,20 @@ class AllocationTest {
     /** How many rows one flush writes. */
     private static final int WRITTEN = 1_000;
 
-    /** The bytes that each of them may take, by what is done to it: a fifth more than it takes, since the JVM makes less the longer it runs. */
+    /** The bytes that each of them may take, by what is done to it: a fifth more than it takes where nothing is compiled. */
     private static final long INSERTED = 1_400;
 
     private static final long UPDATED = 500;
 
     private static final long DELETED = 750;
+
+    /** Of a row that is read, half of it the driver's. */
+    private static final long READ = 650;
+
+    /** The same by one statement for each, and by one for all. */
+    private static final long FOUND = 3_000;
+
+    private static final long FOUND_TOGETHER = 800;
 
     @RegisterExtension
     static final SampleDatabase SAMPLE = new SampleDatabase();
@@ -101,5 +109,29 @@ class AllocationTest {
                     session::flush);
             assertThat(bytes / WRITTEN).isLessThan(DELETED);
         });
+    }
+
+    @Test
+    void aRowThatIsReadCostsItsObjectAndItsEntry() {
+        long bytes = Allocated.bytes(() -> SAMPLE.db().transaction(session -> {
+            assertThat(session.list(from(POSTS))).hasSize(POSTS_READ);
+        }));
+        assertThat(bytes / POSTS_READ).isLessThan(READ);
+    }
+
+    @Test
+    void aRowThatIsFoundByItsKeyCostsNoRendering() {
+        List<Long> keys = SAMPLE.db()
+                .transaction(session -> session.list(from(POSTS).limit(WRITTEN)).stream()
+                        .map(Post::getId)
+                        .toList());
+        long oneByOne = Allocated.bytes(() -> SAMPLE.db().transaction(session -> {
+            keys.forEach(key -> session.get(POSTS.id, key));
+        }));
+        assertThat(oneByOne / WRITTEN).isLessThan(FOUND);
+        long together = Allocated.bytes(() -> SAMPLE.db().transaction(session -> {
+            assertThat(session.findAll(POSTS.id, keys)).hasSize(WRITTEN);
+        }));
+        assertThat(together / WRITTEN).isLessThan(FOUND_TOGETHER);
     }
 }
