@@ -19,6 +19,12 @@ record BoundValue<T>(
         return new BoundValue<>(Codec.of(parameter.getDataType()), parameter.getParamName(), parameter.getValue());
     }
 
+    /** The same with another value. */
+    @SuppressWarnings("unchecked") // of the class of this one
+    BoundValue<T> holding(Object other) {
+        return new BoundValue<>(codec, name, (T) other);
+    }
+
     /** Its own value, or what was given to its name. */
     @SuppressWarnings("unchecked") // what is given to a parameter is of its type
     @Nullable

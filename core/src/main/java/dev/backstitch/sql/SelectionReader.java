@@ -129,10 +129,12 @@ public final class SelectionReader {
     }
 
     private SelectionText text(EntityMapping<?> entity, Selection<?> selection, @Nullable Integer atMost) {
-        return statements.selection(
-                selection.constant(),
-                "list " + atMost,
-                () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost)));
+        Supplier<SelectionText> rendering =
+                () -> new SelectionRendering(selection, shapes).render(select(entity, selection, atMost));
+        SelectionForm form = SelectionForm.of(shapes.of(entity), selection, atMost);
+        return form == null
+                ? statements.selection(selection.constant(), "list " + atMost, rendering)
+                : statements.selection(form, rendering);
     }
 
     private JoinedRows joined(Selection<?> selection, EntityRows rows) {

@@ -30,10 +30,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Statements {
 
+    /** More than an application has queries; one that puts ever other numbers into limit(..) must not fill the memory. */
+    private static final int MOST_FORMS = 2_000;
+
     private final DSLContext dsl;
     private final List<List<Codec<?>>> codecs = new ArrayList<>();
     private final AtomicReferenceArray<@Nullable Lookup>[] lookups;
     private final Map<Key, String> rendered = new ConcurrentHashMap<>();
+    private final Map<List<@Nullable Object>, SelectionText> forms = new ConcurrentHashMap<>();
     private final Map<Object, Map<Object, SelectionText>> selections = Collections.synchronizedMap(new WeakHashMap<>());
 
     /** What a rendered text depends on. */
@@ -137,6 +141,19 @@ public final class Statements {
             selections
                     .computeIfAbsent(constant, any -> new ConcurrentHashMap<>())
                     .put(form, text);
+        }
+        return text;
+    }
+
+    /** What a selection of some form was rendered to, with the values of this one. */
+    SelectionText selection(SelectionForm form, Supplier<SelectionText> rendering) {
+        SelectionText known = forms.get(form.parts());
+        if (known != null) {
+            return form.with(known);
+        }
+        SelectionText text = rendering.get();
+        if (form.isOf(text) && forms.size() < MOST_FORMS) {
+            forms.put(form.parts(), text);
         }
         return text;
     }
