@@ -81,7 +81,7 @@ class SameFormTest {
     }
 
     private static Condition condition(Random random, int depth) {
-        long id = 1 + random.nextInt(6);
+        long id = 1L + random.nextInt(6);
         String title = "post " + random.nextInt(3);
         return switch (depth == 0 ? random.nextInt(14) : random.nextInt(18)) {
             case 0 -> POSTS.id.eq(id);
