@@ -23,7 +23,7 @@ public final class Tracker {
     private final ChangeLog log = new ChangeLog();
     private final ForeignKeys foreignKeys = new ForeignKeys(this);
     private final Positions positions = new Positions(this);
-    private final LinkChanges changes = new LinkChanges(foreignKeys, positions, log);
+    private final LinkChanges changes = new LinkChanges(this);
     private final NamingRows naming = new NamingRows(this);
     private final History history = new History();
     private final KeyedLinks keyed = new KeyedLinks(this);
