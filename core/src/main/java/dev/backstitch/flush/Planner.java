@@ -136,9 +136,11 @@ public final class Planner {
     /** @param fresh of one table */
     private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
         Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
+        EntityShape<?> shape = fresh.get(0).shape();
+        InsertColumns given = new InsertColumns(shape);
         BitSet columns = new BitSet();
         for (Entry<?> entry : fresh) {
-            InsertColumns.find(entry, postponed.apply(entry), columns);
+            given.find(entry, postponed.apply(entry), columns);
             List<Entry<?>> known = byColumns.get(columns);
             if (known == null) {
                 known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
@@ -146,8 +148,7 @@ public final class Planner {
             }
             known.add(entry);
         }
-        EntityShape<?> shape = fresh.get(0).shape();
-        byColumns.forEach((given, entries) -> insert(shape, given, KeyOrder.given(tracker, entries)));
+        byColumns.forEach((some, entries) -> insert(shape, some, KeyOrder.given(tracker, entries)));
     }
 
     private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {
