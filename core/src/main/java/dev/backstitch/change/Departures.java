@@ -121,11 +121,11 @@ final class Departures {
         return (ended != null || past != null) && tracker.entryOf(entity) == null && outside(entity) != null;
     }
 
-    /** The entry of an object that the session has, or that left it. */
+    /** The entry of an object that a relationship links, and that the session has, or that left it. */
     @Nullable
-    Entry<?> entryOf(Object entity) {
-        Entry<?> entry = tracker.entryOf(entity);
-        return entry != null || (ended == null && past == null) ? entry : outside(entity);
+    Entry<?> entryOf(Object linked, RelationshipMapping<?, ?> by) {
+        Entry<?> entry = tracker.identityMap().of(linked, by);
+        return entry != null || (ended == null && past == null) ? entry : outside(linked);
     }
 
     private <E> @Nullable Entry<E> outside(E entity) {

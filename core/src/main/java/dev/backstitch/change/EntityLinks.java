@@ -19,10 +19,10 @@ final class EntityLinks {
         }
     }
 
-    /** The entry to which the entity's links lead; null where they lead to none. */
-    @SuppressWarnings("unchecked") // an entity of the shape's class
-    static <E> @Nullable Entry<?> entryOf(EntityShape<E> shape, Object entity) {
-        Link<?> link = shape.relationships().get(0).linkOf((E) entity);
+    /** The entry to which one of the entity's links leads, as all of them do; null where it leads to none. */
+    @SuppressWarnings("unchecked") // the relationship is one of the entity's class
+    static <E> @Nullable Entry<?> entryOf(RelationshipMapping<E, ?> relationship, Object entity) {
+        Link<?> link = relationship.linkOf((E) entity);
         return link != null && LinkAccess.attachment(link) instanceof Entry<?> entry ? entry : null;
     }
 

@@ -44,7 +44,7 @@ public final class ForeignKeys {
         RelationshipMapping<?, ?> holding = foreignKey.holding();
         if (holding != null) {
             Object target = LinkAccess.peek((One<?>) link(entry, holding));
-            return target == null ? null : tracker.departures().entryOf(target);
+            return target == null ? null : tracker.departures().entryOf(target, holding);
         }
         Adoption adoption = adoption(entry, foreignKey);
         return adoption == null ? null : adoption.owner();
@@ -250,7 +250,7 @@ public final class ForeignKeys {
             return KeyRow.parts(given, foreignKey.columns().length).get(foreignKey.placeOf(column));
         }
         Object target = LinkAccess.peek(reference);
-        return target == null ? null : named(tracker.departures().entryOf(target), foreignKey, column);
+        return target == null ? null : named(tracker.departures().entryOf(target, holding), foreignKey, column);
     }
 
     /** The value by which a foreign key's column names an entity; null where it names none, or one whose key is yet to come. */

@@ -1,6 +1,7 @@
 package dev.backstitch.change;
 
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.RelationshipMapping;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -77,8 +78,19 @@ final class IdentityMap {
         if (shape == null || shape.relationships().isEmpty()) {
             return linkless.get(entity);
         }
-        Entry<?> entry = EntityLinks.entryOf(shape, entity);
+        Entry<?> entry = EntityLinks.entryOf(shape.relationships().get(0), entity);
         return entry != null && inOrder.contains(entry) ? entry : null;
+    }
+
+    /**
+     * The same of one that a relationship links: where that has a counterpart, the end there leads to the entry, and no class is looked up. A hot path: every
+     * foreign key that is written asks for its target.
+     */
+    @Nullable
+    Entry<?> of(Object linked, RelationshipMapping<?, ?> by) {
+        RelationshipMapping<?, ?> counterpart = by.counterpart();
+        Entry<?> entry = counterpart == null ? null : EntityLinks.entryOf(counterpart, linked);
+        return entry != null && inOrder.contains(entry) ? entry : of(linked);
     }
 
     boolean has(Entry<?> entry) {

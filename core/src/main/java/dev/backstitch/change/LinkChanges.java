@@ -19,19 +19,21 @@ public final class LinkChanges {
     private final Positions positions;
     private final ChangeLog log;
     private final PairChanges pairs;
-    private final Set<Entry<?>> relinked = new LinkedHashSet<>();
-    private final Set<Entry<?>> disowned = new LinkedHashSet<>();
+    private final Set<Entry<?>> relinked;
+    private final Set<Entry<?>> disowned;
     private final Set<Entry<?>> revived = new LinkedHashSet<>();
     private final List<Unseen> unseen = new ArrayList<>();
 
     /** A reference that named a row nobody loaded, and was given another value: that row has to let go of the owner. */
     public record Unseen(RelationshipMapping<?, ?> relationship, RowRef owner) {}
 
-    LinkChanges(ForeignKeys foreignKeys, Positions positions, ChangeLog log) {
-        this.foreignKeys = foreignKeys;
-        this.positions = positions;
-        this.log = log;
+    LinkChanges(Tracker tracker) {
+        this.foreignKeys = tracker.foreignKeys();
+        this.positions = tracker.positions();
+        this.log = tracker.log();
         this.pairs = new PairChanges(log);
+        this.relinked = new EntrySet(tracker);
+        this.disowned = new EntrySet(tracker);
     }
 
     public PairChanges pairs() {

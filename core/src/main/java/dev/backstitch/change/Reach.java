@@ -11,6 +11,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,12 +29,18 @@ final class Reach {
     /** Whether something was in a session before. */
     private boolean returning;
 
+    /** Whether something was linked by its key. */
+    private boolean keyed;
+
     Reach(Tracker tracker) {
         this.tracker = tracker;
     }
 
-    void from(Object root) {
-        enter(reach(root), Set.of());
+    /** The entry that the root has now. */
+    Entry<?> from(Object root) {
+        List<Entry<?>> reached = reach(root);
+        enter(reached, Set.of());
+        return reached.get(0);
     }
 
     /** Everything that is reached and that the session does not have. */
@@ -47,14 +54,15 @@ final class Reach {
     }
 
     private <E> void follow(Entry<E> entry, List<Entry<?>> reached) {
+        Consumer<Object> arrive = target -> arrive(target, reached);
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            for (Object target : LinkAccess.targets(entry.link(relationship))) {
-                arrive(target, reached);
-            }
+            Link<?> link = entry.link(relationship);
+            LinkAccess.forEachTarget(link, arrive);
+            keyed |= !LinkAccess.keys(link).isEmpty();
         }
         LateChanges<E> late = entry.late();
         if (late != null) {
-            late.targets().forEach(target -> arrive(target, reached));
+            late.targets().forEach(arrive);
         }
     }
 
@@ -91,7 +99,9 @@ final class Reach {
         }
         reached.forEach(tracker::enter);
         reached.forEach(entry -> hear(entry, unheard));
-        reached.forEach(tracker.keyed()::hear);
+        if (keyed) {
+            reached.forEach(tracker.keyed()::hear);
+        }
         reached.forEach(tracker.keyed()::arrived);
     }
 
@@ -172,15 +182,15 @@ final class Reach {
     private <E> void hear(Entry<E> entry, Set<Entry<?>> unheard) {
         for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
             Link<?> link = entry.link(relationship);
-            for (Object target : LinkAccess.targets(link)) {
-                Entry<?> other = Objects.requireNonNull(tracker.entryOf(target));
+            LinkAccess.forEachTarget(link, target -> {
+                Entry<?> other = Objects.requireNonNull(tracker.identityMap().of(target, relationship));
                 if (entry.state() == State.NEW
                         || other.state() == State.NEW
                         || unheard.contains(entry)
                         || unheard.contains(other)) {
                     tracker.changes().linked(entry, relationship, link, other);
                 }
-            }
+            });
         }
         if (entry.state() == State.MANAGED) {
             tracker.changes().relinked().add(entry);

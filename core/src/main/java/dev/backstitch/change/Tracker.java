@@ -10,7 +10,6 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,7 +22,7 @@ public final class Tracker {
     private final ChangeLog log = new ChangeLog();
     private final ForeignKeys foreignKeys = new ForeignKeys(this);
     private final Positions positions = new Positions(this);
-    private final LinkChanges changes = new LinkChanges(foreignKeys, positions, log);
+    private final LinkChanges changes = new LinkChanges(this);
     private final NamingRows naming = new NamingRows(this);
     private final History history = new History();
     private final KeyedLinks keyed = new KeyedLinks(this);
@@ -152,8 +151,7 @@ public final class Tracker {
     private Entry<?> keep(@Nullable Attachment known, Object entity) {
         Entry<?> entry = known instanceof Entry<?> mine && entries.has(mine) ? mine : entries.of(entity);
         if (entry == null) {
-            new Reach(this).from(entity);
-            entry = Objects.requireNonNull(entries.of(entity));
+            return new Reach(this).from(entity);
         }
         keep(entry);
         return entry;

@@ -9,6 +9,7 @@ import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** Puts together the rows that one statement can write: those of one table and one set of columns, in the order of their keys. */
@@ -37,13 +38,9 @@ final class Batches {
 
     /** The batches of some rows, by table and then by columns. */
     static List<Batch> of(Map<Entry<?>, BitSet> columns, TableOrder tables, Shapes shapes) {
-        TreeMap<Integer, TreeMap<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
-        columns.forEach((entry, some) -> byTable.computeIfAbsent(
-                        tables.rank(shapes.sharing(entry.shape(), some)), any -> new TreeMap<>(BY_PLACES))
-                .computeIfAbsent(some, any -> new ArrayList<>())
-                .add(entry));
         List<Batch> batches = new ArrayList<>();
-        for (TreeMap<BitSet, List<Entry<?>>> byColumns : byTable.values()) {
+        for (Map<BitSet, List<Entry<?>>> byColumns :
+                grouped(columns, tables, shapes).values()) {
             byColumns.forEach((some, entries) -> {
                 int[] places = some.stream().toArray();
                 List<Entry<?>> sorted = KeyOrder.stored(entries);
@@ -53,6 +50,26 @@ final class Batches {
             });
         }
         return batches;
+    }
+
+    /** The rows by the rank of their table and then by columns. A hot path: mostly a row goes where the one before it went. */
+    private static SortedMap<Integer, Map<BitSet, List<Entry<?>>>> grouped(
+            Map<Entry<?>, BitSet> columns, TableOrder tables, Shapes shapes) {
+        SortedMap<Integer, Map<BitSet, List<Entry<?>>>> byTable = new TreeMap<>();
+        EntityShape<?> shape = null;
+        BitSet some = null;
+        List<Entry<?>> group = List.of();
+        for (Map.Entry<Entry<?>, BitSet> each : columns.entrySet()) {
+            if (each.getKey().shape() != shape || !each.getValue().equals(some)) {
+                shape = each.getKey().shape();
+                some = each.getValue();
+                group = byTable.computeIfAbsent(
+                                tables.rank(shapes.sharing(shape, some)), any -> new TreeMap<>(BY_PLACES))
+                        .computeIfAbsent(some, any -> new ArrayList<>());
+            }
+            group.add(each.getKey());
+        }
+        return byTable;
     }
 
     /** All of the rows where they may pass values of a key to each other. */

@@ -2,24 +2,50 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
-import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.model.ColumnDefinition;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Decides which columns an insert gives and which PostgreSQL does: a column that has a default or draws an identity is left to PostgreSQL where the
- * entity has no value for it, which for an identity is also 0, since a primitive property cannot be null.
+ * entity has no value for it, which for an identity is also 0, since a primitive property cannot be null. Made for new rows of one table: of most columns
+ * their declaration tells, and only the others are looked at row by row.
  */
 final class InsertColumns {
 
-    private InsertColumns() {}
+    private final BitSet always = new BitSet();
+    private final int[] byValue;
+
+    InsertColumns(EntityShape<?> shape) {
+        BitSet open = new BitSet();
+        for (int column = 0; column < shape.width(); column++) {
+            ColumnDefinition<?, ?> definition = shape.column(column).definition();
+            if (definition.generated()) {
+                open.set(column, !definition.byDatabase() && isWritten(shape, column));
+            } else {
+                always.set(column, isWritten(shape, column) || !definition.nullable());
+            }
+        }
+        byValue = open.stream().toArray();
+    }
+
+    /** Whether a link, a property or the flush has a value for the column. */
+    private static boolean isWritten(EntityShape<?> shape, int column) {
+        return shape.foreignKeyAt(column) != null
+                || shape.mapped(column)
+                || shape.isPosition(column)
+                || shape.isCounted(column);
+    }
 
     /** Finds the places of the columns given; {@code postponed} ones are written by a later update. */
-    static void find(Entry<?> entry, @Nullable BitSet postponed, BitSet given) {
-        int width = entry.shape().width();
-        for (int column = 0; column < width; column++) {
-            given.set(column, (postponed == null || !postponed.get(column)) && isGiven(entry, column));
+    void find(Entry<?> entry, @Nullable BitSet postponed, BitSet given) {
+        given.clear();
+        given.or(always);
+        for (int column : byValue) {
+            given.set(column, hasValue(entry, column));
+        }
+        if (postponed != null) {
+            given.andNot(postponed);
         }
     }
 
@@ -34,21 +60,8 @@ final class InsertColumns {
         return returned.stream().toArray();
     }
 
-    private static boolean isGiven(Entry<?> entry, int column) {
+    private static boolean hasValue(Entry<?> entry, int column) {
         ColumnDefinition<?, ?> definition = entry.shape().column(column).definition();
-        if (definition.byDatabase()) {
-            return false;
-        }
-        ForeignKeyShape foreignKey = entry.shape().foreignKeyAt(column);
-        if (foreignKey == null
-                && !entry.shape().mapped(column)
-                && !entry.shape().isPosition(column)
-                && !entry.shape().isCounted(column)) {
-            return !definition.generated() && !definition.nullable();
-        }
-        if (!definition.generated()) {
-            return true; // a hot path: no value is read where none matters
-        }
         Object value = entry.valueNow(column);
         if (value != null && definition.isNone(value)) {
             return false;

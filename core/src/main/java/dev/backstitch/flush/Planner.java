@@ -49,13 +49,16 @@ public final class Planner {
         }
         tracker.positions().count();
         List<Entry<?>> fresh = new ArrayList<>(tracker.fresh().size());
-        List<Entry<?>> managed = new ArrayList<>();
         List<Entry<?>> removed = new ArrayList<>();
+        Map<Entry<?>, BitSet> changed = new LinkedHashMap<>();
         for (Entry<?> entry : tracker.entries()) {
-            (entry.state() == State.NEW ? fresh : entry.state() == State.REMOVED ? removed : managed).add(entry);
+            switch (entry.state()) {
+                case NEW -> fresh.add(entry);
+                case REMOVED -> removed.add(entry);
+                case MANAGED, DETACHED -> compare(entry, changed);
+            }
         }
         GoneAlong goneAlong = new GoneAlong(tracker, undo);
-        Map<Entry<?>, BitSet> changed = changed(managed);
         if (!removed.isEmpty()) {
             changed.forEach(goneAlong::spare);
             changed.values().removeIf(BitSet::isEmpty);
@@ -88,16 +91,12 @@ public final class Planner {
         return new FlushPlan(steps);
     }
 
-    private Map<Entry<?>, BitSet> changed(List<Entry<?>> managed) {
-        Map<Entry<?>, BitSet> changed = new LinkedHashMap<>();
-        for (Entry<?> entry : managed) {
-            BitSet columns = detector.changedColumns(entry);
-            if (columns != null) {
-                KeyChanges.refuse(entry, columns);
-                changed.put(entry, columns);
-            }
+    private void compare(Entry<?> entry, Map<Entry<?>, BitSet> changed) {
+        BitSet columns = detector.changedColumns(entry);
+        if (columns != null) {
+            KeyChanges.refuse(entry, columns);
+            changed.put(entry, columns);
         }
-        return changed;
     }
 
     /** What is NULL in between is written again, also where only another column of its key changes. */
@@ -137,9 +136,11 @@ public final class Planner {
     /** @param fresh of one table */
     private void inserts(List<Entry<?>> fresh, Function<Entry<?>, @Nullable BitSet> postponed) {
         Map<BitSet, List<Entry<?>>> byColumns = new TreeMap<>(Batches.BY_PLACES);
+        EntityShape<?> shape = fresh.get(0).shape();
+        InsertColumns given = new InsertColumns(shape);
         BitSet columns = new BitSet();
         for (Entry<?> entry : fresh) {
-            InsertColumns.find(entry, postponed.apply(entry), columns);
+            given.find(entry, postponed.apply(entry), columns);
             List<Entry<?>> known = byColumns.get(columns);
             if (known == null) {
                 known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
@@ -147,8 +148,7 @@ public final class Planner {
             }
             known.add(entry);
         }
-        EntityShape<?> shape = fresh.get(0).shape();
-        byColumns.forEach((given, entries) -> insert(shape, given, KeyOrder.given(tracker, entries)));
+        byColumns.forEach((some, entries) -> insert(shape, some, KeyOrder.given(tracker, entries)));
     }
 
     private void insert(EntityShape<?> shape, BitSet columns, List<Entry<?>> entries) {

@@ -6,8 +6,8 @@ import dev.backstitch.change.NamingKey;
 import dev.backstitch.change.Tracker;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Rows to update, all in the same columns. Made by the planner for one flush. */
@@ -20,6 +20,9 @@ public final class UpdateRows implements Step {
     private final List<Entry<?>> entries;
     private final boolean emptying;
     private final int[] decided;
+
+    /** The rows as they were, as far as they have been stored anew. */
+    private final List<@Nullable Object[]> before = new ArrayList<>();
 
     UpdateRows(
             Tracker tracker, Undo undo, EntityShape<?> shape, int[] columns, List<Entry<?>> entries, boolean emptying) {
@@ -55,11 +58,6 @@ public final class UpdateRows implements Step {
         return emptying ? List.of() : KeyChanges.followers(shape, columns);
     }
 
-    /** The stored values of some columns, by row. */
-    public @Nullable Object[][] stored(int[] some) {
-        return StoredValues.of(entries, some);
-    }
-
     /** Whether the columns are only NULL until another step writes them. */
     public boolean isEmptying() {
         return emptying;
@@ -70,9 +68,21 @@ public final class UpdateRows implements Step {
         return StoredValues.of(entries, shape.identity());
     }
 
-    /** The new values, by row and changed column; asked when the keys of all rows inserted before are known. */
-    public @Nullable Object[][] values() {
-        return emptying ? new Object[entries.size()][columns.length] : RowValues.of(entries, columns);
+    /**
+     * The rows with new values in the columns that change, and otherwise as they are stored; asked when the keys of all rows inserted before are known. Where
+     * the step succeeds, they become the entities' own.
+     */
+    public @Nullable Object[][] rows() {
+        @Nullable Object[][] rows = new Object[entries.size()][];
+        for (int i = 0; i < rows.length; i++) {
+            Entry<?> entry = entries.get(i);
+            @Nullable Object[] row = StoredValues.rowOf(entry).clone();
+            for (int column : columns) {
+                row[column] = emptying ? null : entry.valueNow(column);
+            }
+            rows[i] = row;
+        }
+        return rows;
     }
 
     /** The places of the columns whose values come back. */
@@ -81,49 +91,59 @@ public final class UpdateRows implements Step {
     }
 
     /**
-     * The rows have these values now; what is only NULL in between is as it was, since another step writes it or the row goes.
+     * Takes over what came back of the rows; a part of a value over several columns only where these were read.
      *
-     * @param back what came back, by key and returned column; asked only where something has to
+     * @param some the places of the columns that came back
+     * @param back their values, by key
      */
-    public void updated(@Nullable Object[][] values, Function<Object, @Nullable Object[]> back) {
+    public void fill(@Nullable Object[][] rows, int[] some, Map<Object, @Nullable Object[]> back) {
+        for (int i = 0; i < rows.length && some.length > 0; i++) {
+            Entry<?> entry = entries.get(i);
+            @Nullable Object[] values = Objects.requireNonNull(back.get(Objects.requireNonNull(entry.key())));
+            for (int c = 0; c < some.length; c++) {
+                if (!entry.lacks(some[c]) || shape.together(some[c]).length == 1) {
+                    rows[i][some[c]] = values[c];
+                }
+            }
+        }
+    }
+
+    /** The rows are updated, and these are what they are now; what is only NULL in between is as it was, since another step writes it or the row goes. */
+    public void updated(@Nullable Object[][] rows) {
         if (emptying && returned().length == 0) {
             return;
         }
-        List<RenamedRows.Renamed> renamed = new ArrayList<>();
-        boolean renames = !emptying && shape.namedBy().stream().anyMatch(key -> key.namesAny(columns));
-        for (int i = 0; i < entries.size(); i++) {
-            @Nullable Object[] before = StoredValues.rowOf(entries.get(i));
-            @Nullable
-            Object[] computed = returned().length == 0
-                    ? new Object[0]
-                    : back.apply(Objects.requireNonNull(entries.get(i).key()));
-            @Nullable Object[] after = store(entries.get(i), before, values[i], computed);
-            if (renames) {
-                renamed.add(new RenamedRows.Renamed(before, after));
-            }
+        undo.after(this::takeBack);
+        for (int i = 0; i < rows.length; i++) {
+            store(entries.get(i), rows[i]);
         }
-        if (renames) {
+        if (!emptying && shape.namedBy().stream().anyMatch(key -> key.namesAny(columns))) {
+            List<RenamedRows.Renamed> renamed = new ArrayList<>();
+            for (int i = 0; i < rows.length; i++) {
+                renamed.add(new RenamedRows.Renamed(before.get(i), rows[i]));
+            }
             new RenamedRows(tracker, undo).follow(shape, columns, renamed);
         }
     }
 
-    private <E> @Nullable Object[] store(
-            Entry<E> entry, @Nullable Object[] before, @Nullable Object[] values, @Nullable Object[] computed) {
-        @Nullable Object[] row = before.clone();
-        for (int c = 0; c < columns.length && !emptying; c++) {
-            row[columns[c]] = shape.copy(columns[c], values[c]);
+    private <E> void store(Entry<E> entry, @Nullable Object[] row) {
+        @Nullable Object[] stored = StoredValues.rowOf(entry);
+        for (int column : columns) {
+            row[column] = emptying ? stored[column] : shape.copy(column, row[column]);
         }
-        for (int c = 0; c < computed.length; c++) {
-            if (!entry.lacks(returned()[c]) || shape.together(returned()[c]).length == 1) {
-                row[returned()[c]] = computed[c];
-            }
-        }
-        undo.remember(entry);
+        before.add(stored);
         undo.write(entry, returned(), row);
         if (!emptying) {
             undo.write(entry, decided, row);
         }
         tracker.stored(entry, row);
-        return row;
+    }
+
+    /** A rollback makes the rows what they were. */
+    private void takeBack() {
+        for (int i = before.size() - 1; i >= 0; i--) {
+            entries.get(i).restore(before.get(i));
+        }
+        before.clear();
     }
 }

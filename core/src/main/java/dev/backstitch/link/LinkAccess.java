@@ -99,8 +99,13 @@ public final class LinkAccess {
     public static <T> void forEachTarget(Link<T> link, Consumer<? super T> action) {
         if (link instanceof StoredMany<T> many) {
             many.forEachPresent(action);
+        } else if (link instanceof Many<T> many) {
+            many.present().forEach(action);
         } else {
-            targets(link).forEach(action);
+            T target = link.occupant();
+            if (target != null) {
+                action.accept(target);
+            }
         }
     }
 

@@ -15,7 +15,6 @@ import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.Part;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -86,45 +85,26 @@ final class RowWrites {
     }
 
     void update(UpdateRows step) {
-        @Nullable Object[][] values = step.values();
+        @Nullable Object[][] rows = step.rows();
         List<Part> parts = step.shape().mapping().parts();
-        if (parts.size() == 1) {
-            Map<Object, @Nullable Object[]> back = update(step, parts.get(0), step.columns(), step.returned(), values);
-            step.updated(values, key -> Objects.requireNonNull(back.get(key)));
-            return;
-        }
-        WideRows rows = new WideRows(step.size(), step.shape().width());
-        rows.put(step.returned(), step.stored(step.returned()));
-        rows.put(step.columns(), values);
-        Map<Object, Integer> places = places(step.shape(), step.keys());
         for (int i = parts.size() - 1; i >= 0; i--) {
             int[] columns = parts.get(i).kept(step.columns());
             if (columns.length > 0) {
                 int[] returned = parts.get(i).kept(step.returned());
-                update(step, parts.get(i), columns, returned, rows.some(columns))
-                        .forEach((key, back) -> rows.put(Objects.requireNonNull(places.get(key)), returned, back));
+                step.fill(rows, returned, update(step, parts.get(i), columns, returned, rows));
             }
         }
-        @Nullable Object[][] back = rows.some(step.returned());
-        step.updated(values, key -> back[Objects.requireNonNull(places.get(key))]);
-    }
-
-    private static Map<Object, Integer> places(EntityShape<?> shape, @Nullable Object[][] keys) {
-        Map<Object, Integer> places = new HashMap<>();
-        for (int i = 0; i < keys.length; i++) {
-            places.put(LostRows.key(shape, keys[i]), i);
-        }
-        return places;
+        step.updated(rows);
     }
 
     /** What came back, by key; nothing where nothing has to. */
     private Map<Object, @Nullable Object[]> update(
-            UpdateRows step, Part part, int[] columns, int[] returned, @Nullable Object[][] values) {
+            UpdateRows step, Part part, int[] columns, int[] returned, @Nullable Object[][] rows) {
         EntityShape<?> shape = step.shape();
         int[] identity = identity(part, shape);
         int[] all = with(identity, columns);
         SentRows keys = SentRows.stored(step.entries(), identity);
-        SentRows sent = SentRows.joined(keys, identity.length, SentRows.of(values));
+        SentRows sent = SentRows.joined(keys, identity.length, SentRows.of(rows, columns));
         String doing = "updating " + step.size() + " rows of " + part.table().getName();
         if (!step.followers().isEmpty() && part.keeps(shape.key()[0])) {
             Map<Object, @Nullable Object[]> met = rename(step, part, columns, returned, doing, all, sent);
