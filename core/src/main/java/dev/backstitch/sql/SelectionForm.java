@@ -4,8 +4,10 @@ import dev.backstitch.change.EntityShape;
 import dev.backstitch.model.Column;
 import dev.backstitch.query.Selection;
 import java.lang.reflect.Array;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Deque;
 import java.util.List;
 import java.util.Objects;
 import org.jooq.Condition;
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  * session does for them.
  */
 final class SelectionForm {
+
+    private static final int MOST_PARTS = 200;
 
     private final EntityShape<?> shape;
     private final List<@Nullable Object> parts = new ArrayList<>();
@@ -73,20 +77,28 @@ final class SelectionForm {
         return new SelectionText(text.sql(), bound, text.tables(), true);
     }
 
-    private boolean compares(Condition condition) {
-        parts.add(condition.getClass());
-        if (condition instanceof QOM.And and) {
-            return compares(and.$arg1()) && compares(and.$arg2());
-        } else if (condition instanceof QOM.Or or) {
-            return compares(or.$arg1()) && compares(or.$arg2());
-        } else if (condition instanceof QOM.Not not) {
-            return compares(not.$condition());
-        } else if (condition instanceof QOM.Eq<?> || condition instanceof QOM.Ne<?>) {
-            return comparesWithOne((QOM.CompareCondition<?, ?>) condition);
-        } else if (condition instanceof QOM.Lt<?> || condition instanceof QOM.Le<?>) {
-            return comparesWithOne((QOM.CompareCondition<?, ?>) condition);
-        } else if (condition instanceof QOM.Gt<?> || condition instanceof QOM.Ge<?>) {
-            return comparesWithOne((QOM.CompareCondition<?, ?>) condition);
+    /** Walks through conditions as they are rendered, however deep; long ones are not worth being kept. */
+    private boolean compares(Condition whole) {
+        Deque<Condition> waiting = new ArrayDeque<>();
+        waiting.push(whole);
+        while (!waiting.isEmpty() && parts.size() < MOST_PARTS) {
+            Condition condition = waiting.pop();
+            parts.add(condition.getClass());
+            if (condition instanceof QOM.CombinedCondition<?> combined) {
+                waiting.push(combined.$arg2());
+                waiting.push(combined.$arg1());
+            } else if (condition instanceof QOM.Not not) {
+                waiting.push(not.$condition());
+            } else if (!isComparison(condition)) {
+                return false;
+            }
+        }
+        return waiting.isEmpty();
+    }
+
+    private boolean isComparison(Condition condition) {
+        if (condition instanceof QOM.CompareCondition<?, ?> comparison && isBySign(condition)) {
+            return isColumn(comparison.$arg1()) && isValue(comparison.$arg1(), comparison.$arg2());
         } else if (condition instanceof QOM.InList<?> list) {
             return isColumn(list.$field()) && comparesWithSome(list.$field(), list.$list());
         } else if (condition instanceof QOM.NotInList<?> list) {
@@ -99,8 +111,13 @@ final class SelectionForm {
         return condition == DSL.noCondition();
     }
 
-    private boolean comparesWithOne(QOM.CompareCondition<?, ?> comparison) {
-        return isColumn(comparison.$arg1()) && isValue(comparison.$arg1(), comparison.$arg2());
+    private static boolean isBySign(Condition condition) {
+        return condition instanceof QOM.Eq
+                || condition instanceof QOM.Ne
+                || condition instanceof QOM.Lt
+                || condition instanceof QOM.Le
+                || condition instanceof QOM.Gt
+                || condition instanceof QOM.Ge;
     }
 
     /** Of one value or none jOOQ makes another comparison, and of NULL among them another text. */
