@@ -60,8 +60,9 @@ public final class Contest {
     }
 
     private void run(Workload workload, Sample sample) {
-        List<WorkerJvm> runners =
-                workers.stream().filter(worker -> worker.who().runs(workload)).toList();
+        List<WorkerJvm> runners = workers.stream()
+                .filter(worker -> worker.who().runs(workload, sample))
+                .toList();
         workload.needs().beforeAll(tables, sample);
         if (options.seconds() > 0) {
             runners.forEach(runner -> once(runner, workload, sample));
