@@ -163,23 +163,10 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         return row == null ? null : row[column];
     }
 
-    @Nullable
-    Object keyIn(@Nullable Object[] other) {
-        return shape.keyIn(other);
-    }
-
     void store(@Nullable Object @Nullable [] newRow) {
         row = newRow;
         key = newRow == null ? null : shape.keyIn(newRow);
         partial = partial && newRow != null && NotLoaded.isIn(newRow);
-    }
-
-    void storeRead(@Nullable Object[] newRow, boolean part) {
-        if (part) {
-            storePart(newRow);
-        } else {
-            store(newRow);
-        }
     }
 
     /** The same with a row of which columns may not have been read. */

@@ -186,7 +186,7 @@ final class IdentityMap {
     /** The entry has another row, which mostly has the same key. */
     void store(Entry<?> entry, @Nullable Object[] row) {
         Object former = entry.key();
-        if (former == null || !former.equals(entry.keyIn(row))) {
+        if (former == null || !former.equals(entry.shape().keyIn(row))) {
             removeKey(entry);
             entry.store(row);
             putKey(entry);

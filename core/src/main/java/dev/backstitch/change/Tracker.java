@@ -228,7 +228,11 @@ public final class Tracker {
      */
     public <E> Entry<E> loaded(EntityShape<E> shape, E entity, @Nullable Object[] row, boolean part) {
         Entry<E> entry = new Entry<>(this, shape, entity, State.MANAGED);
-        entry.storeRead(row, part);
+        if (part) {
+            entry.storePart(row);
+        } else {
+            entry.store(row);
+        }
         departures.arrived(entry);
         entries.put(entry);
         EntityLinks.attachUnread(entry);

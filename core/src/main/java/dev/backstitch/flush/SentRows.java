@@ -13,67 +13,48 @@ public interface SentRows {
     @Nullable
     Object value(int row, int column);
 
-    /** The same by row and column. */
-    static SentRows of(@Nullable Object[][] rows) {
+    /** Finds a value of some rows. */
+    @FunctionalInterface
+    interface Values {
+
+        @Nullable
+        Object at(int row, int column);
+    }
+
+    private static SentRows of(int size, Values values) {
         return new SentRows() {
 
             @Override
             public int size() {
-                return rows.length;
+                return size;
             }
 
             @Override
             public @Nullable Object value(int row, int column) {
-                return rows[row][column];
+                return values.at(row, column);
             }
         };
+    }
+
+    /** The same by row and column. */
+    static SentRows of(@Nullable Object[][] rows) {
+        return of(rows.length, (row, column) -> rows[row][column]);
     }
 
     /** Some columns of wider rows. */
     static SentRows of(@Nullable Object[][] rows, int[] columns) {
-        return new SentRows() {
-
-            @Override
-            public int size() {
-                return rows.length;
-            }
-
-            @Override
-            public @Nullable Object value(int row, int column) {
-                return rows[row][columns[column]];
-            }
-        };
+        return of(rows.length, (row, column) -> rows[row][columns[column]]);
     }
 
     /** Each row's first values of some, then all of others. */
     static SentRows joined(SentRows some, int first, SentRows others) {
-        return new SentRows() {
-
-            @Override
-            public int size() {
-                return some.size();
-            }
-
-            @Override
-            public @Nullable Object value(int row, int column) {
-                return column < first ? some.value(row, column) : others.value(row, column - first);
-            }
-        };
+        return of(
+                some.size(),
+                (row, column) -> column < first ? some.value(row, column) : others.value(row, column - first));
     }
 
     /** Some columns of rows as they are stored. */
     static SentRows stored(List<? extends RowRef> rows, int[] columns) {
-        return new SentRows() {
-
-            @Override
-            public int size() {
-                return rows.size();
-            }
-
-            @Override
-            public @Nullable Object value(int row, int column) {
-                return StoredValues.rowOf(rows.get(row))[columns[column]];
-            }
-        };
+        return of(rows.size(), (row, column) -> StoredValues.rowOf(rows.get(row))[columns[column]]);
     }
 }
