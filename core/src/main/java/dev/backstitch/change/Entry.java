@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a session knows of one entity: its state, its key, and its row as last read or written. It is what the entity's links tell of changes. Made by
- * the session's tracker and kept by the links as long as the entity lives.
+ * the session's tracker and kept by the links as long as the entity lives. There is one for each row that is read: what only some need is kept apart.
  *
  * @param <E> the entity class
  */
@@ -29,13 +29,9 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     private final EntityShape<E> shape;
     private final E entity;
     private State state;
-    private boolean partial;
     private @Nullable Object @Nullable [] row;
-    private @Nullable Object key;
     private @Nullable Siblings siblings;
-    private @Nullable LateChanges<E> late;
-    private @Nullable Entry<E> successor;
-    private @Nullable Map<Object, List<?>> kept;
+    private @Nullable Particulars<E> particulars;
 
     Entry(Tracker tracker, EntityShape<E> shape, E entity, State state) {
         this.tracker = tracker;
@@ -85,7 +81,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public @Nullable Object key() {
-        return key;
+        return row == null ? null : shape.keyIn(row);
     }
 
     /** The entries that came in one result with this one; null where it came alone. */
@@ -129,17 +125,17 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     /** The value that a property has, whether its column is loaded or not. */
     public @Nullable Object property(int column) {
-        return partial ? LazyLoads.looking(() -> shape.read(entity, column)) : shape.read(entity, column);
+        return isPartial() ? LazyLoads.looking(() -> shape.read(entity, column)) : shape.read(entity, column);
     }
 
     /** Whether columns of the row were not read. */
     public boolean isPartial() {
-        return partial;
+        return particulars != null && particulars.partial;
     }
 
     /** Whether the column of the row was not read. */
     public boolean lacks(int column) {
-        return partial && row != null && row[column] instanceof NotLoaded;
+        return isPartial() && row != null && row[column] instanceof NotLoaded;
     }
 
     /** Whether a property was set whose column was not read; a value over several columns is set as a whole. */
@@ -165,14 +161,27 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     void store(@Nullable Object @Nullable [] newRow) {
         row = newRow;
-        key = newRow == null ? null : shape.keyIn(newRow);
-        partial = partial && newRow != null && NotLoaded.isIn(newRow);
+        if (isPartial()) {
+            particulars().partial = newRow != null && NotLoaded.isIn(newRow);
+        }
+    }
+
+    private Particulars<E> particulars() {
+        Particulars<E> known = particulars;
+        if (known == null) {
+            known = new Particulars<>();
+            particulars = known;
+        }
+        return known;
     }
 
     /** The same with a row of which columns may not have been read. */
     void storePart(@Nullable Object @Nullable [] newRow) {
-        partial = true;
-        store(newRow);
+        row = newRow;
+        boolean partial = newRow != null && NotLoaded.isIn(newRow);
+        if (partial || particulars != null) {
+            particulars().partial = partial;
+        }
         if (partial) {
             tracker.lazy().left(this);
         }
@@ -180,8 +189,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     /** Columns of the row were read that were not before. */
     void complete(@Nullable Object[] newRow) {
-        row = newRow;
-        partial = NotLoaded.isIn(newRow);
+        store(newRow);
     }
 
     /** Takes back what a transaction that was rolled back made of the row. */
@@ -190,8 +198,8 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         if (!tracker.open()) {
             tracker.rememberLinkless(this);
         }
-        if (successor != null) {
-            successor.restore(formerRow);
+        if (particulars != null && particulars.successor != null) {
+            particulars.successor.restore(formerRow);
         }
     }
 
@@ -206,7 +214,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
                     .toArray();
             shape.write(entity, changed, values);
         }
-        if (partial) {
+        if (isPartial()) {
             new PartialReset<>(this).run();
         }
     }
@@ -214,14 +222,14 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
     /** What was changed since the session ended, and was handed on to this entry by the former one; null where nothing was. */
     @Nullable
     LateChanges<E> late() {
-        return late;
+        return particulars == null ? null : particulars.late;
     }
 
     LateChanges<E> recordedLate() {
-        LateChanges<E> changes = late;
+        LateChanges<E> changes = late();
         if (changes == null) {
             changes = new LateChanges<>(tracker.log());
-            late = changes;
+            particulars().late = changes;
         }
         return changes;
     }
@@ -233,20 +241,25 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     /** The entity goes on with another entry: what a rollback takes back is that one's. */
     void goesOnAs(@Nullable Entry<E> next) {
-        successor = next;
+        particulars().successor = next;
     }
 
     void inherit(@Nullable LateChanges<E> formerLate) {
-        late = formerLate;
+        if (formerLate != null || particulars != null) {
+            particulars().late = formerLate;
+        }
     }
 
     /** What was found for the entity by then is readable from here. */
     void keepsAs(Entry<E> former) {
-        kept = former.kept;
+        if (former.particulars != null && former.particulars.kept != null) {
+            particulars().kept = former.particulars.kept;
+        }
     }
 
     /** The entry with which the entity goes on now. */
     Entry<E> latest() {
+        Entry<E> successor = particulars == null ? null : particulars.successor;
         return successor == null ? this : successor.latest();
     }
 
@@ -356,23 +369,25 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public void load(Object object, Column<?, ?> column) {
-        if (partial) {
+        if (isPartial()) {
             tracker.lazy().load(this, column);
         }
     }
 
     @Override
     public @Nullable List<?> kept(Object asked) {
+        Map<Object, List<?>> kept = particulars == null ? null : particulars.kept;
         return kept == null ? null : kept.get(asked);
     }
 
     @Override
     public void keep(Object asked, List<?> found) {
-        Map<Object, List<?>> before = kept;
+        Particulars<E> mine = particulars();
+        Map<Object, List<?>> before = mine.kept;
         Map<Object, List<?>> now = before == null ? new HashMap<>() : new HashMap<>(before);
         now.put(asked, found);
-        kept = now;
-        tracker.log().note(() -> kept = before);
+        mine.kept = now;
+        tracker.log().note(() -> mine.kept = before);
     }
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships
@@ -388,6 +403,7 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public String toString() {
+        Object key = key();
         return shape.label() + (key == null ? " (new)" : " " + key) + " " + state;
     }
 }

@@ -25,7 +25,7 @@ final class EntryList extends AbstractCollection<Entry<?>> {
             return false;
         }
         if (end == slots.length) {
-            makeRoom();
+            makeRoom(size << 1);
         }
         entry.stands(end);
         slots[end++] = entry;
@@ -68,9 +68,16 @@ final class EntryList extends AbstractCollection<Entry<?>> {
         size = 0;
     }
 
+    /** Makes room for so many more. */
+    void expect(int more) {
+        if (end + more > slots.length) {
+            makeRoom(size + more);
+        }
+    }
+
     /** Closes the holes; an iterator goes on over the array that it began with. */
-    private void makeRoom() {
-        @Nullable Entry<?>[] roomier = new Entry<?>[Math.max(FIRST_CAPACITY, size << 1)];
+    private void makeRoom(int places) {
+        @Nullable Entry<?>[] roomier = new Entry<?>[Math.max(FIRST_CAPACITY, places)];
         int next = 0;
         for (int slot = 0; slot < end; slot++) {
             Entry<?> entry = slots[slot];

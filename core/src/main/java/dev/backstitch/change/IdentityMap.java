@@ -145,6 +145,19 @@ final class IdentityMap {
         return keys == null || keys.isEmpty();
     }
 
+    int countOf(EntityMapping<?> mapping) {
+        KeyTable<Entry<?>> keys = byKey[mapping.root().ordinal()];
+        return keys == null ? 0 : keys.size();
+    }
+
+    /** Makes room for rows of a table of which nothing is here yet: where something is, it may be the same rows again. */
+    void expect(EntityMapping<?> mapping, int more) {
+        if (hasNone(mapping)) {
+            byKey(mapping.root().ordinal()).expect(more);
+            inOrder.expect(more);
+        }
+    }
+
     /** Grows whenever the rows of a table's entries change. */
     int version(EntityMapping<?> mapping) {
         return versions[mapping.root().ordinal()];

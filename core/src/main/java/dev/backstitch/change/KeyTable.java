@@ -42,6 +42,18 @@ final class KeyTable<V> {
         return size == 0;
     }
 
+    int size() {
+        return size;
+    }
+
+    /** Makes room for so many more. */
+    void expect(int more) {
+        int needed = (size + more) * 3;
+        if (needed > slots.length) {
+            makeRoom(Integer.highestOneBit(needed - 1) << 1);
+        }
+    }
+
     /** In the place of what has the same key. */
     void put(Object key, V value) {
         int place = placeOf(key);
@@ -52,7 +64,7 @@ final class KeyTable<V> {
         }
         slots[place + 1] = value;
         if (taken * 3 > slots.length) {
-            makeRoom();
+            makeRoom(size * 3 > slots.length >> 1 ? slots.length << 1 : slots.length);
         }
     }
 
@@ -81,9 +93,9 @@ final class KeyTable<V> {
         }
     }
 
-    private void makeRoom() {
+    private void makeRoom(int length) {
         @Nullable Object[] former = slots;
-        slots = new Object[size * 3 > former.length >> 1 ? former.length << 1 : former.length];
+        slots = new Object[length];
         taken = size;
         for (int i = 0; i < former.length; i += 2) {
             Object key = former[i];

@@ -6,7 +6,7 @@ import java.util.List;
 /** The entries that came in one result: what is lazily read of one of them is loaded for all. Lives as long as they do. */
 public final class Siblings {
 
-    private final List<Entry<?>> entries = new ArrayList<>();
+    private final ArrayList<Entry<?>> entries = new ArrayList<>(0);
     private final Origin origin;
 
     public Siblings() {
@@ -23,6 +23,11 @@ public final class Siblings {
 
     public Origin origin() {
         return origin;
+    }
+
+    /** So many may come. */
+    public void expect(int more) {
+        entries.ensureCapacity(entries.size() + more);
     }
 
     public void add(Entry<?> entry) {

@@ -85,6 +85,16 @@ public final class Tracker {
         return entries.hasNone(mapping);
     }
 
+    /** How many entries have a row of a table, or of one that has its keys. */
+    public int countOf(EntityMapping<?> mapping) {
+        return entries.countOf(mapping);
+    }
+
+    /** So many rows of a table may come. */
+    public void expect(EntityMapping<?> mapping, int more) {
+        entries.expect(mapping, more);
+    }
+
     IdentityMap identityMap() {
         return entries;
     }

@@ -10,6 +10,7 @@ import dev.backstitch.sql.FetchJoins;
 import dev.backstitch.sql.RowCursor;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -51,16 +52,20 @@ public final class Chunks<E> implements AutoCloseable {
         Batch batch = new Batch();
         past = batch;
         Set<Entry<?>> known = finder.knownBeforeLock(mapping, selection);
-        List<Entry<E>> found = cursor.read(rows -> read(rows, batch));
-        return finder.complete(selection, known, found);
+        List<E> objects = new ArrayList<>(size);
+        List<Entry<E>> found = cursor.read(rows -> read(rows, batch, objects));
+        finder.complete(selection, known, found);
+        return objects;
     }
 
-    private List<Entry<E>> read(ResultSet rows, Batch batch) throws SQLException {
+    private List<Entry<E>> read(ResultSet rows, Batch batch, List<E> objects) throws SQLException {
         ResultRows<E> chunk = new ResultRows<>(
                 loader,
                 mapping,
                 FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
-                Origin.of(selection, selection.isStrict()).in(batch));
+                Origin.of(selection, selection.isStrict()).in(batch),
+                objects,
+                null);
         while (chunk.size() < size && rows.next()) {
             chunk.read(rows);
         }

@@ -49,8 +49,9 @@ public final class EntityFinder {
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
         Set<Entry<?>> known = knownBeforeLock(mapping, selection);
         if (selection.isInOneRoundTrip() && !selection.plan().fetches().isEmpty()) {
-            return entities(inOneRoundTrip(mapping, selection, atMost));
+            return inOneRoundTrip(mapping, selection, atMost);
         }
+        List<E> objects = new ArrayList<>();
         List<Entry<E>> found = selections.read(
                 mapping,
                 selection,
@@ -58,8 +59,11 @@ public final class EntityFinder {
                 loader.entries(
                         mapping,
                         FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
-                        Origin.of(selection, selection.isStrict())));
-        return complete(selection, known, found, atMost == null && isAll(mapping, selection));
+                        Origin.of(selection, selection.isStrict()),
+                        objects,
+                        null));
+        complete(selection, known, found, atMost == null && isAll(mapping, selection));
+        return objects;
     }
 
     /** Whether a selection reads each row of its table. */
@@ -92,12 +96,12 @@ public final class EntityFinder {
         return selection.lock() == null ? Set.of() : new HashSet<>(tracker.entriesWithRows(mapping));
     }
 
-    /** The entities of a result, with what the selection fetches. */
-    <E> List<E> complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found) {
-        return complete(selection, known, found, false);
+    /** Loads what the selection fetches for those that a result has. */
+    <E> void complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found) {
+        complete(selection, known, found, false);
     }
 
-    private <E> List<E> complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found, boolean all) {
+    private <E> void complete(Selection<E> selection, Set<Entry<?>> known, List<Entry<E>> found, boolean all) {
         List<E> before = known.isEmpty()
                 ? List.of()
                 : found.stream()
@@ -108,20 +112,15 @@ public final class EntityFinder {
             refresh.refresh(before);
         }
         loader.load(found, selection.plan(), all);
-        return entities(found);
     }
 
-    private <E> List<Entry<E>> inOneRoundTrip(
-            EntityMapping<E> mapping, Selection<E> selection, @Nullable Integer atMost) {
+    private <E> List<E> inOneRoundTrip(EntityMapping<E> mapping, Selection<E> selection, @Nullable Integer atMost) {
         RoundTrip trip = selections.roundTrip(mapping, selection);
-        return loader.load(
+        List<Entry<E>> found = loader.load(
                 trip,
                 selection,
                 rows -> selections.read(trip, selection, atMost, rows),
                 Origin.of(selection.toString(), selection.isStrict()));
-    }
-
-    private static <E> List<E> entities(List<Entry<E>> found) {
         List<E> entities = new ArrayList<>(found.size());
         for (Entry<E> entry : found) {
             entities.add(entry.entity());

@@ -13,6 +13,7 @@ import dev.backstitch.link.LinkAccess;
 import dev.backstitch.model.Column;
 import dev.backstitch.model.EntityMapping;
 import dev.backstitch.model.HopsDeclaration;
+import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
 import dev.backstitch.model.Route;
 import dev.backstitch.query.Fetch;
@@ -232,11 +233,24 @@ public final class GraphLoader implements Loader {
 
     /** The same of a result in which each row has what is joined to it. */
     <E> Executor.Rows<List<Entry<E>>> entries(EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
+        return entries(mapping, joins, origin, null, null);
+    }
+
+    /**
+     * The same.
+     *
+     * @param objects gets the objects of all, in their order
+     * @param naming as {@link Newcomers#join} takes it
+     */
+    <E> Executor.Rows<List<Entry<E>>> entries(
+            EntityMapping<E> mapping,
+            FetchJoins joins,
+            Origin origin,
+            @Nullable List<E> objects,
+            @Nullable Reference naming) {
         return result -> {
-            ResultRows<E> rows = new ResultRows<>(this, mapping, joins, origin);
-            while (result.next()) {
-                rows.read(result);
-            }
+            ResultRows<E> rows = new ResultRows<>(this, mapping, joins, origin, objects, naming);
+            rows.readAll(result);
             return rows.finish();
         };
     }

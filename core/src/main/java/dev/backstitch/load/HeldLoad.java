@@ -73,12 +73,13 @@ final class HeldLoad {
             changed |= Ends.isChanged(share.owner(), relationship);
             named.add(share.owner());
         }
+        boolean tellsAll = !all || loader.tracker().countOf(relationship.source()) == byKey.size();
         List<? extends Entry<?>> children = reader.held(
                 relationship,
                 held,
                 all ? null : GraphLoader.some(named, ownerColumns),
                 joins,
-                loader.entries(relationship.target(), joins, origin));
+                loader.entries(relationship.target(), joins, origin, null, tellsAll ? held.reference() : null));
         boolean linked = distribute(byKey, children);
         return linked && !changed ? children : null;
     }

@@ -6,9 +6,13 @@ import dev.backstitch.change.ForeignKeyShape;
 import dev.backstitch.change.State;
 import dev.backstitch.change.Tracker;
 import dev.backstitch.link.One;
+import dev.backstitch.model.Reference;
 import dev.backstitch.model.RelationshipMapping;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Lets entities that were just read join collections that are loaded: a row that somebody else inserted meanwhile names an owner whose collection was
@@ -18,43 +22,56 @@ final class Newcomers {
 
     private Newcomers() {}
 
-    /** A hot path: most results come before the rows that theirs name. */
+    /** @param entries of one entity, or of those that extend it */
     static void join(Tracker tracker, Collection<? extends Entry<?>> entries) {
+        join(tracker, entries, null);
+    }
+
+    /**
+     * The same. A hot path: most results come before the rows that theirs name, or name those for whom they were read.
+     *
+     * @param read what every owner reads now that they name by it; null for nothing
+     */
+    static void join(Tracker tracker, Collection<? extends Entry<?>> entries, @Nullable Reference read) {
         EntityShape<?> former = null;
-        boolean mayName = false;
+        List<ForeignKeyShape> naming = List.of();
         for (Entry<?> entry : entries) {
             if (entry.shape() != former) {
                 former = entry.shape();
-                mayName = mayName(tracker, former);
+                naming = naming(tracker, former, read);
             }
-            if (mayName && entry.state() == State.MANAGED) {
-                for (ForeignKeyShape foreignKey : former.foreignKeys()) {
-                    RelationshipMapping<?, ?> holding = foreignKey.holding();
-                    if (holding != null && holding.counterpart() != null) {
-                        join(tracker, entry, foreignKey, holding);
-                    }
+            if (naming.isEmpty() && !former.mapping().root().rows().mayBeOthers()) {
+                return;
+            }
+            if (entry.state() == State.MANAGED) {
+                for (ForeignKeyShape foreignKey : naming) {
+                    join(tracker, entry, foreignKey);
                 }
             }
         }
     }
 
-    /** Whether the session has rows that those of a table can name. */
-    private static boolean mayName(Tracker tracker, EntityShape<?> shape) {
+    /** The foreign keys by which rows of a table can name such as the session has. */
+    private static List<ForeignKeyShape> naming(Tracker tracker, EntityShape<?> shape, @Nullable Reference read) {
+        List<ForeignKeyShape> all = List.of();
         for (ForeignKeyShape foreignKey : shape.foreignKeys()) {
             RelationshipMapping<?, ?> holding = foreignKey.holding();
-            if (holding != null && holding.counterpart() != null && !tracker.hasNone(holding.target())) {
-                return true;
+            if (holding != null
+                    && holding.counterpart() != null
+                    && !foreignKey.reference().equals(read)
+                    && !tracker.hasNone(holding.target())) {
+                all = all.isEmpty() ? new ArrayList<>() : all;
+                all.add(foreignKey);
             }
         }
-        return false;
+        return all;
     }
 
-    private static void join(
-            Tracker tracker, Entry<?> entry, ForeignKeyShape foreignKey, RelationshipMapping<?, ?> holding) {
-        RelationshipMapping<?, ?> counterpart = holding.counterpart();
+    private static void join(Tracker tracker, Entry<?> entry, ForeignKeyShape foreignKey) {
+        RelationshipMapping<?, ?> holding = Objects.requireNonNull(foreignKey.holding());
+        RelationshipMapping<?, ?> counterpart = Objects.requireNonNull(holding.counterpart());
         Entry<?> owner = tracker.foreignKeys().storedTarget(entry, foreignKey);
         if (owner != null
-                && counterpart != null
                 && counterpart.many()
                 && owner.state() == State.MANAGED
                 && Ends.link(owner, counterpart).isLoaded()

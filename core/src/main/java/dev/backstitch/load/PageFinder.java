@@ -51,9 +51,14 @@ public final class PageFinder {
         requireWhole(selection);
         EntityMapping<E> mapping = tracker.shapes().model().entityOf(selection.table());
         Set<Entry<?>> known = finder.knownBeforeLock(mapping, selection);
+        List<E> entities = new ArrayList<>();
         Found<E> found = reader.read(
-                mapping, selection, page, flush, (rows, places) -> read(mapping, selection, page.size(), rows, places));
-        List<E> entities = new ArrayList<>(finder.complete(selection, known, found.entries()));
+                mapping,
+                selection,
+                page,
+                flush,
+                (rows, places) -> read(mapping, selection, page.size(), rows, places, entities));
+        finder.complete(selection, known, found.entries());
         List<String> cursors = new ArrayList<>(found.places());
         if (page.backward()) {
             Collections.reverse(entities);
@@ -83,13 +88,20 @@ public final class PageFinder {
     }
 
     private <E> Found<E> read(
-            EntityMapping<E> mapping, Selection<E> selection, int size, ResultSet rows, PageReader.Places places)
+            EntityMapping<E> mapping,
+            Selection<E> selection,
+            int size,
+            ResultSet rows,
+            PageReader.Places places,
+            List<E> entities)
             throws SQLException {
         ResultRows<E> found = new ResultRows<>(
                 loader,
                 mapping,
                 FetchJoins.of(selection.plan(), mapping, tracker.shapes()),
-                Origin.of(selection, selection.isStrict()));
+                Origin.of(selection, selection.isStrict()),
+                entities,
+                null);
         List<@Nullable String> first = List.of();
         List<@Nullable String> last = List.of();
         boolean more = rows.next();

@@ -4,6 +4,8 @@ import dev.backstitch.change.Entry;
 import dev.backstitch.change.Origin;
 import dev.backstitch.change.Siblings;
 import dev.backstitch.model.EntityMapping;
+import dev.backstitch.model.Reference;
+import dev.backstitch.sql.Executor;
 import dev.backstitch.sql.FetchJoins;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,32 +20,83 @@ import org.jspecify.annotations.Nullable;
 final class ResultRows<E> {
 
     private final GraphLoader loader;
+    private final EntityMapping<E> mapping;
     private final RowReader<E> rows;
-    private final FetchJoinRows joined;
+    private final @Nullable FetchJoinRows joined;
     private final Siblings siblings;
 
     /** Of those that the session had before: what this result brings is among the siblings when it is new. */
-    private final Set<Entry<E>> before = new HashSet<>();
+    private @Nullable Set<Entry<E>> before;
+
+    /** The objects of all, in their order; null where nobody asks for them. */
+    private final @Nullable List<E> objects;
+
+    private final @Nullable Reference naming;
 
     /** All in their order; null as long as they are the siblings. */
     private @Nullable List<Entry<E>> mixed;
 
-    ResultRows(GraphLoader loader, EntityMapping<E> mapping, FetchJoins joins, Origin origin) {
+    /**
+     * @param objects gets the objects of all, in their order
+     * @param naming as {@link Newcomers#join} takes it
+     */
+    ResultRows(
+            GraphLoader loader,
+            EntityMapping<E> mapping,
+            FetchJoins joins,
+            Origin origin,
+            @Nullable List<E> objects,
+            @Nullable Reference naming) {
         this.loader = loader;
+        this.mapping = mapping;
+        this.objects = objects;
+        this.naming = naming;
         this.siblings = new Siblings(origin);
         this.rows = loader.rows(mapping, 0, siblings, joins);
-        this.joined = loader.joined(joins, 0, origin);
+        this.joined = joins.all().isEmpty() ? null : loader.joined(joins, 0, origin);
     }
 
-    /** Reads the current row. */
+    /** Reads all rows that are left. */
+    void readAll(ResultSet result) throws SQLException {
+        int left = Executor.rowsLeft(result);
+        siblings.expect(left);
+        loader.tracker().expect(mapping, left);
+        if (objects instanceof ArrayList<E> list) {
+            list.ensureCapacity(left);
+        }
+        while (result.next()) {
+            read(result);
+        }
+    }
+
+    /** Reads the current row. A hot path: what is asked of each is collected here, while it is at hand, and not on a walk of its own. */
     void read(ResultSet result) throws SQLException {
         Entry<E> entry = rows.read(result);
-        if (entry.siblings() != siblings && before.add(entry)) {
+        if (rows.isNew()) {
+            if (mixed != null) {
+                mixed.add(entry);
+            }
+            collect(entry);
+        } else if (entry.siblings() != siblings && isFirst(entry)) {
             mix().add(entry);
-        } else if (mixed != null && rows.isNew()) {
-            mixed.add(entry);
+            collect(entry);
         }
-        joined.read(result);
+        if (joined != null) {
+            joined.read(result);
+        }
+    }
+
+    private boolean isFirst(Entry<E> known) {
+        if (before == null) {
+            before = new HashSet<>();
+        }
+        return before.add(known);
+    }
+
+    private void collect(Entry<E> entry) {
+        if (objects != null) {
+            objects.add(entry.entity());
+        }
     }
 
     private List<Entry<E>> mix() {
@@ -67,8 +120,10 @@ final class ResultRows<E> {
     /** All that were read, in their order. Links that tell by themselves what rows say are filled. */
     List<Entry<E>> finish() {
         List<Entry<E>> entries = mixed == null ? ours() : mixed;
-        Newcomers.join(loader.tracker(), entries);
-        joined.fill(entries);
+        Newcomers.join(loader.tracker(), entries, naming);
+        if (joined != null) {
+            joined.fill(entries);
+        }
         return entries;
     }
 }

@@ -49,14 +49,23 @@ final class RowReader<E> {
             ColumnFill fill) {
         this.tracker = tracker;
         this.shape = shape;
-        this.codecs = statements.codecs(shape.mapping()).toArray(Codec<?>[]::new);
+        this.codecs = statements.codecArray(shape.mapping());
         this.places = places;
         this.siblings = siblings;
         this.onlyKey = shape.key().length == 1 ? shape.key()[0] : NONE;
         this.variants =
                 shape.mapping().rows().mayBeOthers() ? new Variants<>(shape, tracker.shapes(), statements) : null;
         this.fill = fill;
-        this.whole = IntStream.of(places).noneMatch(place -> place == 0);
+        this.whole = hasAll(places);
+    }
+
+    private static boolean hasAll(int[] places) {
+        for (int place : places) {
+            if (place == 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     Entry<E> read(ResultSet result) throws SQLException {

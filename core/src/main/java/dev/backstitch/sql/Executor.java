@@ -14,6 +14,7 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
@@ -28,6 +29,7 @@ public final class Executor {
     private final Model model;
     private final StatementLog log;
     private final @Nullable Duration statementTimeout;
+    private @Nullable Boolean comeAtOnce;
 
     public Executor(Connection connection, Model model, StatementLog log, @Nullable Duration statementTimeout) {
         this.connection = connection;
@@ -70,7 +72,7 @@ public final class Executor {
     /** Runs a query whose values are bound by somebody else. */
     <R> R query(String doing, String sql, Binding binding, Rows<R> reader) {
         log.sending(doing, sql);
-        try (PreparedStatement statement = connection.prepareStatement(sql)) {
+        try (PreparedStatement statement = query(sql)) {
             binding.bind(statement);
             try (ResultSet result = statement.executeQuery()) {
                 return reader.read(result);
@@ -83,6 +85,34 @@ public final class Executor {
             }
             throw e;
         }
+    }
+
+    /** A statement whose rows can be counted before they are read: those of a result that can be scrolled come all at once. */
+    private PreparedStatement query(String sql) throws SQLException {
+        return comeAtOnce()
+                ? connection.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
+                : connection.prepareStatement(sql);
+    }
+
+    /** Whether they would do so anyway: they do not where the URL gives the driver a {@code defaultRowFetchSize}. */
+    private boolean comeAtOnce() throws SQLException {
+        Boolean known = comeAtOnce;
+        if (known == null) {
+            known = connection.isWrapperFor(PGConnection.class)
+                    && connection.unwrap(PGConnection.class).getDefaultFetchSize() == 0;
+            comeAtOnce = known;
+        }
+        return known;
+    }
+
+    /** How many rows a result has, before the first is read; 0 where that is not known. */
+    public static int rowsLeft(ResultSet result) throws SQLException {
+        if (result.getType() == ResultSet.TYPE_FORWARD_ONLY || !result.last()) {
+            return 0;
+        }
+        int rows = result.getRow();
+        result.beforeFirst();
+        return rows;
     }
 
     /**
@@ -170,7 +200,7 @@ public final class Executor {
     private PreparedStatement prepare(String doing, String sql, List<? extends Codec<?>> codecs, SentRows rows)
             throws SQLException {
         log.sending(doing, sql);
-        PreparedStatement statement = connection.prepareStatement(sql);
+        PreparedStatement statement = query(sql);
         try {
             bindColumns(statement, codecs, rows);
             return statement;

@@ -77,8 +77,12 @@ public final class StatementLog {
     }
 
     private void tell(Supplier<String> why, String sql) {
-        guards.forEach(guard -> guard.require(why, sql));
-        guards.forEach(guard -> guard.sending(why, sql));
+        for (Guard guard : guards) {
+            guard.require(why, sql);
+        }
+        for (Guard guard : guards) {
+            guard.sending(why, sql);
+        }
         listener.sending(why, sql);
     }
 

@@ -34,12 +34,12 @@ class AllocationTest {
     private static final long DELETED = 750;
 
     /** Of a row that is read, half of it the driver's. */
-    private static final long READ = 650;
+    private static final long READ = 530;
 
     /** The same by one statement for each, and by one for all. */
-    private static final long FOUND = 3_000;
+    private static final long FOUND = 2_400;
 
-    private static final long FOUND_TOGETHER = 800;
+    private static final long FOUND_TOGETHER = 660;
 
     /** Of a query's own objects; rendering takes five times as much. */
     private static final long MADE_ANEW = 3_000;

@@ -1,0 +1,28 @@
+package dev.backstitch.change;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an entry may have to know and most need not. Made for an entry when there is something of it, and as long-lived.
+ *
+ * @param <E> the entity class
+ */
+final class Particulars<E> {
+
+    /** Whether columns of the row were not read. */
+    boolean partial;
+
+    /** What was changed since the session ended. */
+    @Nullable
+    LateChanges<E> late;
+
+    /** The entry with which the entity went on. */
+    @Nullable
+    Entry<E> successor;
+
+    /** What was found for the entity and none of its links shows. */
+    @Nullable
+    Map<Object, List<?>> kept;
+}
