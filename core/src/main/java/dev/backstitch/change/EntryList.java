@@ -1,6 +1,7 @@
 package dev.backstitch.change;
 
 import java.util.AbstractCollection;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Objects;
@@ -77,7 +78,12 @@ final class EntryList extends AbstractCollection<Entry<?>> {
 
     /** Closes the holes; an iterator goes on over the array that it began with. */
     private void makeRoom(int places) {
-        @Nullable Entry<?>[] roomier = new Entry<?>[Math.max(FIRST_CAPACITY, places)];
+        int length = Math.max(FIRST_CAPACITY, places);
+        if (size == end) {
+            slots = Arrays.copyOf(slots, length);
+            return;
+        }
+        @Nullable Entry<?>[] roomier = new Entry<?>[length];
         int next = 0;
         for (int slot = 0; slot < end; slot++) {
             Entry<?> entry = slots[slot];

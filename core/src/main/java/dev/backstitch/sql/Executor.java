@@ -14,7 +14,6 @@ import org.jooq.DSLContext;
 import org.jooq.Query;
 import org.jooq.exception.DataAccessException;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 import org.postgresql.core.BaseConnection;
@@ -29,7 +28,7 @@ public final class Executor {
     private final Model model;
     private final StatementLog log;
     private final @Nullable Duration statementTimeout;
-    private @Nullable Boolean comeAtOnce;
+    private boolean someAtATime;
 
     public Executor(Connection connection, Model model, StatementLog log, @Nullable Duration statementTimeout) {
         this.connection = connection;
@@ -87,22 +86,21 @@ public final class Executor {
         }
     }
 
-    /** A statement whose rows can be counted before they are read: those of a result that can be scrolled come all at once. */
+    /**
+     * A statement whose rows can be counted before they are read: those of a result that can be scrolled come all at once. Where the driver's URL sets a
+     * {@code defaultRowFetchSize} they come some at a time, as told.
+     */
     private PreparedStatement query(String sql) throws SQLException {
-        return comeAtOnce()
-                ? connection.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY)
-                : connection.prepareStatement(sql);
-    }
-
-    /** Whether they would do so anyway: they do not where the URL gives the driver a {@code defaultRowFetchSize}. */
-    private boolean comeAtOnce() throws SQLException {
-        Boolean known = comeAtOnce;
-        if (known == null) {
-            known = connection.isWrapperFor(PGConnection.class)
-                    && connection.unwrap(PGConnection.class).getDefaultFetchSize() == 0;
-            comeAtOnce = known;
+        if (!someAtATime) {
+            PreparedStatement statement =
+                    connection.prepareStatement(sql, ResultSet.TYPE_SCROLL_INSENSITIVE, ResultSet.CONCUR_READ_ONLY);
+            if (statement.getFetchSize() == 0) {
+                return statement;
+            }
+            statement.close();
+            someAtATime = true;
         }
-        return known;
+        return connection.prepareStatement(sql);
     }
 
     /** How many rows a result has, before the first is read; 0 where that is not known. */

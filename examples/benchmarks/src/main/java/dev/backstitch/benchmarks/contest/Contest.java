@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 
 /**
  * Runs every workload with every contestant and prints one table. The contestants are warmed up, then run in turns, so that what slows the machine down for
@@ -64,28 +65,34 @@ public final class Contest {
                 .filter(worker -> worker.who().runs(workload, sample))
                 .toList();
         workload.needs().beforeAll(tables, sample);
-        if (options.seconds() > 0) {
-            runners.forEach(runner -> once(runner, workload, sample));
-        }
-        long slowest = runners.stream()
-                .mapToLong(runner -> once(runner, workload, sample).wall())
-                .max()
-                .orElse(1);
-        int warmUp = options.roundsToWarmUp(slowest, sample);
-        int rounds = options.rounds(slowest);
-        for (int round = 0; round < warmUp; round++) {
-            runners.forEach(runner -> once(runner, workload, sample));
-        }
+        runners.forEach(runner -> once(runner, workload, sample));
+        rounds(runners, options.roundsToWarmUp(sample), workload, sample, (who, warm) -> {});
         Map<Lineup, List<Measurement>> measured = new EnumMap<>(Lineup.class);
-        for (int round = 0; round < rounds; round++) {
-            for (WorkerJvm runner : runners) {
-                measured.computeIfAbsent(runner.who(), first -> new ArrayList<>())
-                        .add(once(runner, workload, sample));
-            }
-        }
+        rounds(
+                runners,
+                options.rounds(),
+                workload,
+                sample,
+                (who, measurement) -> measured.computeIfAbsent(who, first -> new ArrayList<>())
+                        .add(measurement));
         List<Score> scores = new ArrayList<>();
         measured.forEach((who, runs) -> scores.add(new Score(workload, sample.users(), who, runs)));
         out.print(report.rows(scores));
+    }
+
+    /** As many as there have to be, and more as long as there is time. */
+    private void rounds(
+            List<WorkerJvm> runners,
+            ContestOptions.Rounds number,
+            Workload workload,
+            Sample sample,
+            BiConsumer<Lineup, Measurement> results) {
+        long end = System.nanoTime() + number.nanos() * runners.size();
+        for (int round = 0; round < number.fewest() || (round < number.most() && System.nanoTime() < end); round++) {
+            for (WorkerJvm runner : runners) {
+                results.accept(runner.who(), once(runner, workload, sample));
+            }
+        }
     }
 
     private Measurement once(WorkerJvm runner, Workload workload, Sample sample) {

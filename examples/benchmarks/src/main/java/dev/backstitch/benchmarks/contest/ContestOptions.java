@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  * out.
  *
  * @param sizes how many users; a tenth as many cost a tenth
- * @param seconds how long one contestant may take to be warmed up, and again to be measured, in one workload; with 0 each runs twice only, which tells
- *     whether all works and counts statements, but measures no time
+ * @param seconds how long a contestant is warmed up, and again measured, in one workload, with all that prepares and checks its runs; with 0 each runs twice
+ *     only, which tells whether all works and counts statements, but measures no time
  * @param jfr a directory for a flight recording of each contestant
  */
 record ContestOptions(
@@ -25,9 +25,10 @@ record ContestOptions(
         @Nullable String jfr) {
 
     private static final int FEWEST_ROUNDS = 5;
-    private static final int MOST_ROUNDS = 41;
-    private static final int WARM = 10;
-    private static final int WARM_USERS = 1000;
+    private static final int MOST_ROUNDS = 101;
+    private static final int FEWEST_TO_WARM_UP = 10;
+    private static final int MOST_TO_WARM_UP = 5_000;
+    private static final int FEW_USERS = 1_000;
     private static final List<String> HEAP = List.of("-XX:+UseParallelGC", "-Xms1g", "-Xmx3g", "-Xmn400m");
 
     static ContestOptions parse(String... arguments) {
@@ -68,18 +69,26 @@ record ContestOptions(
         return Stream.of(value.split(",", -1)).map(reader).toList();
     }
 
-    /** How often it is measured, where the slowest contestant needs so many nanoseconds. */
-    int rounds(long slowest) {
-        return seconds == 0 ? 1 : Math.max(FEWEST_ROUNDS, inTime(slowest));
+    /**
+     * How often contestants run in turns.
+     *
+     * @param nanos how long each of them may take for all of its runs, beyond the fewest
+     */
+    record Rounds(int fewest, int most, long nanos) {}
+
+    /** How often they are measured. */
+    Rounds rounds() {
+        return seconds == 0 ? new Rounds(1, 1, 0) : new Rounds(FEWEST_ROUNDS, MOST_ROUNDS, nanos());
     }
 
     /** How often before: what does much in one run is warm after few. */
-    int roundsToWarmUp(long slowest, Sample sample) {
-        return seconds == 0 ? 0 : Math.max(Math.min(WARM, WARM * WARM_USERS / sample.users()), inTime(slowest));
+    Rounds roundsToWarmUp(Sample sample) {
+        int fewest = Math.min(FEWEST_TO_WARM_UP, FEWEST_TO_WARM_UP * FEW_USERS / sample.users());
+        return seconds == 0 ? new Rounds(0, 0, 0) : new Rounds(fewest, MOST_TO_WARM_UP, nanos());
     }
 
-    private int inTime(long slowest) {
-        return (int) Math.min(MOST_ROUNDS, seconds * 1e9 / slowest);
+    private long nanos() {
+        return (long) (seconds * 1e9);
     }
 
     List<String> jvmArguments(Lineup who) {
