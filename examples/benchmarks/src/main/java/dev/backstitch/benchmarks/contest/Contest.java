@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 
 /**
@@ -61,11 +62,10 @@ public final class Contest {
     }
 
     private void run(Workload workload, Sample sample) {
-        List<WorkerJvm> runners = workers.stream()
-                .filter(worker -> worker.who().runs(workload, sample))
-                .toList();
+        List<WorkerJvm> runners = new ArrayList<>(workers);
+        runners.removeIf(worker -> !worker.who().runs(workload));
         workload.needs().beforeAll(tables, sample);
-        runners.forEach(runner -> once(runner, workload, sample));
+        rounds(runners, ContestOptions.Rounds.ONE, workload, sample, (who, cold) -> {});
         rounds(runners, options.roundsToWarmUp(sample), workload, sample, (who, warm) -> {});
         Map<Lineup, List<Measurement>> measured = new EnumMap<>(Lineup.class);
         rounds(
@@ -76,11 +76,14 @@ public final class Contest {
                 (who, measurement) -> measured.computeIfAbsent(who, first -> new ArrayList<>())
                         .add(measurement));
         List<Score> scores = new ArrayList<>();
-        measured.forEach((who, runs) -> scores.add(new Score(workload, sample.users(), who, runs)));
+        for (WorkerJvm runner : runners) {
+            Lineup who = runner.who();
+            scores.add(new Score(workload, sample.users(), who, Objects.requireNonNull(measured.get(who))));
+        }
         out.print(report.rows(scores));
     }
 
-    /** As many as there have to be, and more as long as there is time. */
+    /** As many as there have to be, and more as long as there is time. Who does not get through is no runner from then on. */
     private void rounds(
             List<WorkerJvm> runners,
             ContestOptions.Rounds number,
@@ -89,13 +92,18 @@ public final class Contest {
             BiConsumer<Lineup, Measurement> results) {
         long end = System.nanoTime() + number.nanos() * runners.size();
         for (int round = 0; round < number.fewest() || (round < number.most() && System.nanoTime() < end); round++) {
-            for (WorkerJvm runner : runners) {
-                results.accept(runner.who(), once(runner, workload, sample));
+            for (WorkerJvm runner : List.copyOf(runners)) {
+                try {
+                    results.accept(runner.who(), once(runner, workload, sample));
+                } catch (WorkerJvm.NotPassed e) {
+                    runners.remove(runner);
+                    out.print(report.failure(workload, sample, runner.who(), e));
+                }
             }
         }
     }
 
-    private Measurement once(WorkerJvm runner, Workload workload, Sample sample) {
+    private Measurement once(WorkerJvm runner, Workload workload, Sample sample) throws WorkerJvm.NotPassed {
         workload.needs().beforeEach(tables, sample);
         return runner.run(workload, sample);
     }

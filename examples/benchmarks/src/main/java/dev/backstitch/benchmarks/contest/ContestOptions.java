@@ -74,11 +74,13 @@ record ContestOptions(
      *
      * @param nanos how long each of them may take for all of its runs, beyond the fewest
      */
-    record Rounds(int fewest, int most, long nanos) {}
+    record Rounds(int fewest, int most, long nanos) {
+        static final Rounds ONE = new Rounds(1, 1, 0);
+    }
 
     /** How often they are measured. */
     Rounds rounds() {
-        return seconds == 0 ? new Rounds(1, 1, 0) : new Rounds(FEWEST_ROUNDS, MOST_ROUNDS, nanos());
+        return seconds == 0 ? Rounds.ONE : new Rounds(FEWEST_ROUNDS, MOST_ROUNDS, nanos());
     }
 
     /** How often before: what does much in one run is warm after few. */

@@ -29,12 +29,6 @@ public enum Lineup {
         public List<String> jvmArguments() {
             return List.of(OtherJvm.agent("ebean-agent"));
         }
-
-        /** Ebean 17.2 does not get through W1 of 10,000 users: it writes links of posts that have no keys yet, "ManyToMany bean does not have an Id value". */
-        @Override
-        boolean runs(Workload workload, Sample sample) {
-            return runs(workload) && (workload != Workload.W1 || sample.users() <= 1_000);
-        }
     };
 
     private final boolean byHand;
@@ -63,11 +57,6 @@ public enum Lineup {
     /** Whether it has a way of its own for the workload. */
     public boolean runs(Workload workload) {
         return workloads.contains(workload);
-    }
-
-    /** Whether it gets through the workload at some size, too. */
-    boolean runs(Workload workload, Sample sample) {
-        return runs(workload);
     }
 
     /** As it is written on the command line and in tables. */

@@ -46,6 +46,20 @@ record Report(ContestOptions options, String postgres) {
         return text.toString();
     }
 
+    /** The row of a contestant that did not get through. */
+    String failure(Workload workload, Sample sample, Lineup who, Exception why) {
+        StringBuilder text = new StringBuilder();
+        line(
+                text,
+                "| %s %s | %d | %s | failed: %s | | | | | | |",
+                workload.label(),
+                workload.words(),
+                sample.users(),
+                who.label(),
+                String.valueOf(why.getMessage()).replace('|', '/'));
+        return text.toString();
+    }
+
     private static void row(StringBuilder text, Score score, @Nullable Score measure) {
         line(
                 text,

@@ -7,11 +7,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * The JVM of one contestant: reads {@code W1 1000} from standard input, runs that workload once, checks the result, and answers with one line that begins with
- * {@link #ANSWER}. Started by {@link Contest}; ends with its input.
+ * {@link #ANSWER} or, where it did not get through, with {@link #FAILURE}. Started by {@link Contest}; ends with its input.
  */
 final class Worker {
 
     static final String ANSWER = "MEASURED ";
+    static final String FAILURE = "FAILED ";
 
     private Worker() {}
 
@@ -29,8 +30,17 @@ final class Worker {
             int blank = line.indexOf(' ');
             Sample sample = new Sample(Integer.parseInt(line.substring(blank + 1)));
             Workload workload = Workload.of(line.substring(0, blank));
-            System.out.println(
-                    ANSWER + run(contestant, workload, sample, tables).toLine());
+            System.out.println(answer(contestant, workload, sample, tables));
+        }
+    }
+
+    /** What is wrong with one contestant, or with what it brought, is no reason for the others to stop. */
+    private static String answer(Contestant<?, ?, ?> contestant, Workload workload, Sample sample, BlogTables tables) {
+        try {
+            return ANSWER + run(contestant, workload, sample, tables).toLine();
+        } catch (RuntimeException | AssertionError e) {
+            e.printStackTrace();
+            return FAILURE + String.valueOf(e).lines().findFirst().orElseThrow();
         }
     }
 

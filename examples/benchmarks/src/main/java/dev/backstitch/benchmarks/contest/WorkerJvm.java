@@ -36,8 +36,12 @@ final class WorkerJvm implements AutoCloseable {
         return who;
     }
 
-    /** One run, checked. */
-    Measurement run(Workload workload, Sample sample) {
+    /**
+     * One run, checked.
+     *
+     * @throws NotPassed where the contestant did not get through it; it may be asked for another workload
+     */
+    Measurement run(Workload workload, Sample sample) throws NotPassed {
         try {
             input.write(workload.label() + " " + sample.users() + "\n");
             input.flush();
@@ -45,11 +49,23 @@ final class WorkerJvm implements AutoCloseable {
                 if (line.startsWith(Worker.ANSWER)) {
                     return Measurement.ofLine(line.substring(Worker.ANSWER.length()));
                 }
+                if (line.startsWith(Worker.FAILURE)) {
+                    throw new NotPassed(line.substring(Worker.FAILURE.length()));
+                }
             }
         } catch (IOException e) {
             throw failed(workload, e);
         }
         throw failed(workload, null);
+    }
+
+    /** A contestant did not get through a workload. */
+    static final class NotPassed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private NotPassed(String why) {
+            super(why);
+        }
     }
 
     private IllegalStateException failed(Workload workload, @Nullable IOException cause) {

@@ -7,6 +7,7 @@ import dev.backstitch.benchmarks.contest.Source;
 import dev.backstitch.benchmarks.jvm.OtherJvm;
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
+import java.io.PrintStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +29,18 @@ public final class HeldRows {
     private boolean bisect = false;
     private List<Lineup> contestants = List.of(Lineup.JDBC, Lineup.BACKSTITCH, Lineup.HIBERNATE, Lineup.EBEAN);
 
-    private HeldRows() {}
+    private final PrintStream out;
+
+    private HeldRows(PrintStream out) {
+        this.out = out;
+    }
 
     public static void main(String[] args) {
-        HeldRows held = new HeldRows();
+        run(System.out, args);
+    }
+
+    static void run(PrintStream out, String... args) {
+        HeldRows held = new HeldRows(out);
         for (String argument : args) {
             held.tell(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
         }
@@ -54,8 +63,8 @@ public final class HeldRows {
             BlogTables tables = new BlogTables(source.dataSource());
             tables.create();
             tables.fillWithoutTags(new Sample(rows / Sample.POSTS_EACH));
-            System.out.println("| contestant | rows | MB alive | bytes a row | least -Xmx to read them, MB |");
-            System.out.println("|---|--:|--:|--:|--:|");
+            out.println("| contestant | rows | MB alive | bytes a row | least -Xmx to read them, MB |");
+            out.println("|---|--:|--:|--:|--:|");
             contestants.forEach(who -> row(who, fresh));
         }
     }
@@ -63,7 +72,7 @@ public final class HeldRows {
     private void row(Lineup who, FreshDatabase fresh) {
         long alive = tried(who, fresh, ENOUGH)
                 .orElseThrow(() -> new IllegalStateException(who.label() + " failed: see what its JVM printed above"));
-        System.out.printf(
+        out.printf(
                 Locale.ROOT,
                 "| %s | %d | %d | %d | %s |%n",
                 who.label(),

@@ -18,6 +18,7 @@ import dev.backstitch.model.Model;
 import dev.backstitch.session.Database;
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
+import java.io.PrintStream;
 import java.lang.ref.Reference;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,28 +43,34 @@ public final class ManagedSizes {
     private final Database database;
     private final JdbcBlog byHand;
     private final boolean details;
+    private final PrintStream out;
 
-    private ManagedSizes(Source source, boolean details) {
+    private ManagedSizes(Source source, boolean details, PrintStream out) {
+        this.out = out;
         this.database = Database.of(Model.of(USERS, POSTS, TAGS, POST_TAGS), source.dataSource());
         this.byHand = new JdbcBlog(source.dataSource());
         this.details = details;
     }
 
     public static void main(String[] args) {
+        run(System.out, args);
+    }
+
+    static void run(PrintStream out, String... args) {
         try (FreshDatabase fresh = PostgresServer.shared().freshDatabase();
                 Source source = Source.open(fresh.url(), fresh.user(), fresh.password())) {
             BlogTables tables = new BlogTables(source.dataSource());
             tables.create();
             tables.fill(SAMPLE);
-            new ManagedSizes(source, List.of(args).contains("details")).print();
+            new ManagedSizes(source, List.of(args).contains("details"), out).print();
         }
     }
 
     private void print() {
-        System.out.println("Bytes of each of " + SAMPLE.posts() + " posts, their titles included");
-        System.out.println();
-        System.out.println("| read | managed by a session | after its end | plain objects |");
-        System.out.println("|---|--:|--:|--:|");
+        out.println("Bytes of each of " + SAMPLE.posts() + " posts, their titles included");
+        out.println();
+        out.println("| read | managed by a session | after its end | plain objects |");
+        out.println("|---|--:|--:|--:|");
         row("posts alone", from(POSTS), byHand.loadPosts());
         row(
                 "users with their posts",
@@ -86,7 +93,7 @@ public final class ManagedSizes {
                     .forEach((type, bytes) -> managed.put(type, bytes - empty.getOrDefault(type, 0L)));
             return result;
         });
-        System.out.printf(
+        out.printf(
                 Locale.ROOT,
                 "| %s | %d | %d | %d |%n",
                 read,
@@ -100,13 +107,13 @@ public final class ManagedSizes {
         }
     }
 
-    private static void tell(String what, Map<String, Long> bytes) {
+    private void tell(String what, Map<String, Long> bytes) {
         bytes.entrySet().stream()
                 .sorted(Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
                         .thenComparing(Map.Entry.comparingByKey()))
                 .limit(CLASSES_TOLD)
                 .filter(entry -> entry.getValue() >= SAMPLE.posts())
-                .forEach(entry -> System.out.printf(
+                .forEach(entry -> out.printf(
                         Locale.ROOT,
                         "    %-8s %8.1f %s%n",
                         what,

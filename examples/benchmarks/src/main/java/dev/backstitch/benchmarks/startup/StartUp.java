@@ -4,6 +4,7 @@ import dev.backstitch.benchmarks.jvm.OtherJvm;
 import dev.backstitch.testing.FreshDatabase;
 import dev.backstitch.testing.PostgresServer;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -27,13 +28,21 @@ public final class StartUp {
     private List<Integer> sizes = List.of(5, 500);
     private int runs = 9;
 
-    private StartUp() {}
+    private final PrintStream out;
+
+    private StartUp(PrintStream out) {
+        this.out = out;
+    }
 
     /** One run, in nanoseconds. */
     private record Times(long fromMain, long fromLaunch, long cpu) {}
 
     public static void main(String[] args) throws IOException, SQLException {
-        StartUp startUp = new StartUp();
+        run(System.out, args);
+    }
+
+    static void run(PrintStream out, String... args) throws IOException, SQLException {
+        StartUp startUp = new StartUp(out);
         for (String argument : args) {
             startUp.tell(argument.substring(0, argument.indexOf('=')), argument.substring(argument.indexOf('=') + 1));
         }
@@ -50,11 +59,10 @@ public final class StartUp {
     }
 
     private void run() throws IOException, SQLException {
-        System.out.println("Medians in ms; each run a JVM of its own, Java " + Runtime.version());
-        System.out.println();
-        System.out.println(
-                "| tables | program | from main to the first row | from launch | CPU of the process | runs |");
-        System.out.println("|--:|---|--:|--:|--:|--:|");
+        out.println("Medians in ms; each run a JVM of its own, Java " + Runtime.version());
+        out.println();
+        out.println("| tables | program | from main to the first row | from launch | CPU of the process | runs |");
+        out.println("|--:|---|--:|--:|--:|--:|");
         for (int tables : sizes) {
             try (FreshDatabase fresh = PostgresServer.shared().freshDatabase()) {
                 create(fresh, tables);
@@ -110,8 +118,8 @@ public final class StartUp {
         return new Times(Long.parseLong(answer.substring(0, blank)), wall, Long.parseLong(answer.substring(blank + 1)));
     }
 
-    private static void print(int tables, Map<Program, List<Times>> times) {
-        times.forEach((program, runs) -> System.out.printf(
+    private void print(int tables, Map<Program, List<Times>> times) {
+        times.forEach((program, runs) -> out.printf(
                 Locale.ROOT,
                 "| %d | %s | %d | %d | %d | %d |%n",
                 tables,
