@@ -80,8 +80,11 @@ public final class KeyedLinks {
 
     /** An entity has come to have a key: what waits for it is linked. */
     void arrived(Entry<?> target) {
+        if (waiting.isEmpty()) {
+            return;
+        }
         Object key = target.key();
-        List<Waiting> all = waiting.isEmpty() || key == null ? null : waiting.remove(KeyRow.of(target, key));
+        List<Waiting> all = key == null ? null : waiting.remove(KeyRow.of(target, key));
         if (all != null) {
             all.forEach(each -> link(each, target));
         }
