@@ -140,6 +140,7 @@ public final class InsertRows implements Step {
     /** The rows are inserted, and were filled in the columns that came back: each becomes its entity's own. */
     public void inserted(@Nullable Object[][] rows) {
         undo.after(this::takeBack);
+        known = null; // the step is kept for a rollback, and these are the entities' own from here
         for (int i = 0; i < rows.length; i++) {
             @Nullable Object[] row = rows[i];
             for (int column : columns) {
