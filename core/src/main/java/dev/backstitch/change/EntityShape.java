@@ -286,7 +286,9 @@ public final class EntityShape<E> {
         for (int column : some) {
             write(entity, column, copy(column, row[column]));
         }
-        values.forEach(Runnable::run);
+        for (Runnable value : values) {
+            value.run();
+        }
     }
 
     /** Whether the column is a part of a value over several columns that the entity has not. */

@@ -255,9 +255,11 @@ public final class ForeignKeys {
 
     /** The value by which a foreign key's column names an entity; null where it names none, or one whose key is yet to come. */
     private static @Nullable Object named(@Nullable Entry<?> target, ForeignKeyShape foreignKey, int column) {
-        if (target == null) {
-            return null;
-        }
+        return target == null ? null : naming(target, foreignKey, column);
+    }
+
+    /** The value by which a foreign key's column names an entity; null where its key is yet to come. */
+    public static @Nullable Object naming(Entry<?> target, ForeignKeyShape foreignKey, int column) {
         int place = foreignKey.targetColumns()[foreignKey.placeOf(column)];
         return target.row() == null ? given(target, place) : target.stored(place);
     }

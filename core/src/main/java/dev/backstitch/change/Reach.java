@@ -11,7 +11,6 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,15 +53,18 @@ final class Reach {
     }
 
     private <E> void follow(Entry<E> entry, List<Entry<?>> reached) {
-        Consumer<Object> arrive = target -> arrive(target, reached);
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
-            Link<?> link = entry.link(relationship);
-            LinkAccess.forEachTarget(link, arrive);
+        List<RelationshipMapping<E, ?>> relationships = entry.shape().relationships();
+        for (int i = 0; i < relationships.size(); i++) {
+            Link<?> link = entry.link(relationships.get(i));
+            List<?> targets = LinkAccess.targets(link);
+            for (int t = 0; t < targets.size(); t++) {
+                arrive(targets.get(t), reached);
+            }
             keyed |= !LinkAccess.keys(link).isEmpty();
         }
         LateChanges<E> late = entry.late();
         if (late != null) {
-            late.targets().forEach(arrive);
+            late.targets().forEach(target -> arrive(target, reached));
         }
     }
 
@@ -92,17 +94,27 @@ final class Reach {
         return true;
     }
 
-    /** @param unheard those that have rows, although no session ever heard what they link to */
+    /**
+     * A hot path, as the others here: a graph of new objects comes one by one, and neither a lambda nor an iterator is made for each.
+     *
+     * @param unheard those that have rows, although no session ever heard what they link to
+     */
     void enter(List<Entry<?>> reached, Set<Entry<?>> unheard) {
         if (returning) {
             reached.forEach(this::goOn);
         }
-        reached.forEach(tracker::enter);
-        reached.forEach(entry -> hear(entry, unheard));
+        for (int i = 0; i < reached.size(); i++) {
+            tracker.enter(reached.get(i));
+        }
+        for (int i = 0; i < reached.size(); i++) {
+            hear(reached.get(i), unheard);
+        }
         if (keyed) {
             reached.forEach(tracker.keyed()::hear);
         }
-        reached.forEach(tracker.keyed()::arrived);
+        for (int i = 0; i < reached.size(); i++) {
+            tracker.keyed().arrived(reached.get(i));
+        }
     }
 
     private <E> void goOn(Entry<E> entry) {
@@ -180,17 +192,20 @@ final class Reach {
 
     /** The links of a new entity were made before anybody listened; those of one that returns may have been changed since. */
     private <E> void hear(Entry<E> entry, Set<Entry<?>> unheard) {
-        for (RelationshipMapping<E, ?> relationship : entry.shape().relationships()) {
+        List<RelationshipMapping<E, ?>> relationships = entry.shape().relationships();
+        for (int i = 0; i < relationships.size(); i++) {
+            RelationshipMapping<E, ?> relationship = relationships.get(i);
             Link<?> link = entry.link(relationship);
-            LinkAccess.forEachTarget(link, target -> {
-                Entry<?> other = Objects.requireNonNull(tracker.identityMap().of(target, relationship));
+            List<?> targets = LinkAccess.targets(link);
+            for (int t = 0; t < targets.size(); t++) {
+                Entry<?> other = Objects.requireNonNull(tracker.identityMap().of(targets.get(t), relationship));
                 if (entry.state() == State.NEW
                         || other.state() == State.NEW
                         || unheard.contains(entry)
                         || unheard.contains(other)) {
                     tracker.changes().linked(entry, relationship, link, other);
                 }
-            });
+            }
         }
         if (entry.state() == State.MANAGED) {
             tracker.changes().relinked().add(entry);

@@ -2,8 +2,11 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.ForeignKeyShape;
+import dev.backstitch.change.ForeignKeys;
 import dev.backstitch.change.Tracker;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -20,9 +23,16 @@ public final class InsertRows implements Step {
     /** The places of the columns that the entities are told of: what comes back, and what the flush decided. */
     private final int[] written;
 
+    /** Of the columns that are given, those that links decide. */
+    private final int[] linked;
+
     /** What the properties of those that were told had been, entity by entity. */
     private final @Nullable Object[] before;
 
+    /** The entities whose keys the rows take in the columns that links decide, row by row. */
+    private final @Nullable Entry<?>[] targets;
+
+    private @Nullable Object @Nullable [][] known;
     private int handed;
 
     InsertRows(
@@ -35,6 +45,10 @@ public final class InsertRows implements Step {
         this.entries = List.copyOf(entries);
         this.written = IntStream.concat(IntStream.of(returned), IntStream.of(shape.decidedProperties(columns)))
                 .toArray();
+        this.linked = IntStream.of(columns)
+                .filter(column -> shape.foreignKeyAt(column) != null)
+                .toArray();
+        this.targets = new Entry<?>[entries.size() * linked.length];
         this.before = new Object[entries.size() * written.length];
     }
 
@@ -61,21 +75,72 @@ public final class InsertRows implements Step {
         return entries.size();
     }
 
-    /** The rows, as wide as the table and filled in the columns given; asked when the keys of all rows inserted before are known. */
+    /**
+     * The rows, as wide as the table and filled in the columns given, as far as that is known before anything is sent: of an entity whose key is yet to come no row
+     * can be told the key. A hot path: what an entity says is read once.
+     */
+    public @Nullable Object[][] known() {
+        @Nullable Object[][] rows = known;
+        if (rows == null) {
+            rows = new Object[entries.size()][shape.width()];
+            for (int i = 0; i < rows.length; i++) {
+                fill(i, rows[i]);
+            }
+            known = rows;
+        }
+        return rows;
+    }
+
+    private void fill(int i, @Nullable Object[] row) {
+        Entry<?> entry = entries.get(i);
+        for (int column : columns) {
+            if (shape.foreignKeyAt(column) == null) {
+                row[column] = entry.valueNow(column);
+            }
+        }
+        for (int c = 0; c < linked.length; c++) {
+            ForeignKeyShape foreignKey = Objects.requireNonNull(shape.foreignKeyAt(linked[c]));
+            Entry<?> target = tracker.foreignKeys().target(entry, foreignKey);
+            targets[i * linked.length + c] = target;
+            row[linked[c]] =
+                    target == null ? entry.valueNow(linked[c]) : ForeignKeys.naming(target, foreignKey, linked[c]);
+        }
+    }
+
+    /** Whether a column takes the key of an entity that a link leads to. */
+    public boolean isLinked(int row, int column) {
+        for (int c = 0; c < linked.length; c++) {
+            if (linked[c] == column) {
+                return targets[row * linked.length + c] != null;
+            }
+        }
+        return false;
+    }
+
+    /** The rows, filled in all columns given; asked when the keys of all rows inserted before are known. */
     public @Nullable Object[][] rows() {
-        @Nullable Object[][] rows = new Object[entries.size()][shape.width()];
+        @Nullable Object[][] rows = known();
         for (int i = 0; i < rows.length; i++) {
-            Entry<?> entry = entries.get(i);
-            for (int column : columns) {
-                rows[i][column] = entry.valueNow(column);
+            for (int c = 0; c < linked.length; c++) {
+                Entry<?> target = targets[i * linked.length + c];
+                if (target != null) {
+                    rows[i][linked[c]] = key(entries.get(i), target, linked[c]);
+                }
             }
         }
         return rows;
     }
 
+    private @Nullable Object key(Entry<?> entry, Entry<?> target, int column) {
+        ForeignKeyShape foreignKey = Objects.requireNonNull(shape.foreignKeyAt(column));
+        Object key = ForeignKeys.naming(target, foreignKey, column);
+        return key == null ? entry.valueNow(column) : key;
+    }
+
     /** The rows are inserted, and were filled in the columns that came back: each becomes its entity's own. */
     public void inserted(@Nullable Object[][] rows) {
         undo.after(this::takeBack);
+        known = null; // the step is kept for a rollback, and these are the entities' own from here
         for (int i = 0; i < rows.length; i++) {
             @Nullable Object[] row = rows[i];
             for (int column : columns) {

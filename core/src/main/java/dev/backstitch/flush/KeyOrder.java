@@ -7,7 +7,7 @@ import dev.backstitch.change.RowRef;
 import dev.backstitch.change.Tracker;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Function;
@@ -51,11 +51,21 @@ final class KeyOrder {
         for (R row : rows) {
             keyed.add(new Keyed<>(row, Objects.requireNonNull(keyOf.apply(row))));
         }
-        keyed.sort(Comparator.comparing(Keyed::key, KeyOrder::compare));
-        return keyed.stream().map(Keyed::row).toList();
+        Collections.sort(keyed);
+        List<R> inOrder = new ArrayList<>(rows.size());
+        for (Keyed<R> each : keyed) {
+            inOrder.add(each.row());
+        }
+        return inOrder;
     }
 
-    private record Keyed<R>(R row, Object key) {}
+    private record Keyed<R>(R row, Object key) implements Comparable<Keyed<R>> {
+
+        @Override
+        public int compareTo(Keyed<R> other) {
+            return compare(key, other.key);
+        }
+    }
 
     private static @Nullable Object givenKey(Tracker tracker, Entry<?> entry) {
         EntityShape<?> shape = entry.shape();

@@ -19,12 +19,14 @@ final class PairRows implements SentRows {
 
     private final int[] from;
     private final int[] to;
-    private final Pair[] pairs;
+
+    /** A hot path: they are taken out of the rows of both sides once, and compared and sent from here. */
+    private final @Nullable Object[][] keys;
 
     PairRows(PairStep step) {
         this.from = placesOf(step.association().from());
         this.to = placesOf(step.association().to());
-        this.pairs = turned(step).toArray(Pair[]::new);
+        this.keys = turned(step).toArray(new @Nullable Object[0][]);
         sort();
     }
 
@@ -33,77 +35,85 @@ final class PairRows implements SentRows {
     }
 
     /** A pair that may be named either way round is written with the lower key first, and deleted both ways. */
-    private List<Pair> turned(PairStep step) {
-        Comparator<Pair> byFirst = this::byFirst;
-        Comparator<Pair> inOrder = byFirst.thenComparing(this::bySecond);
-        List<Pair> all = new ArrayList<>(step.size());
+    private List<@Nullable Object[]> turned(PairStep step) {
+        Comparator<@Nullable Object[]> byFirst = this::byFirst;
+        Comparator<@Nullable Object[]> inOrder = byFirst.thenComparing(this::bySecond);
+        List<@Nullable Object[]> all = new ArrayList<>(step.size());
         for (Pair pair : step.pairs()) {
+            @Nullable Object[] straight = keys(pair.from(), pair.to());
             if (!pair.eitherWay()) {
-                all.add(pair);
+                all.add(straight);
                 continue;
             }
-            Pair turned = new Pair(pair.association(), pair.to(), pair.from(), true);
+            @Nullable Object[] turned = keys(pair.to(), pair.from());
             if (step.operation() == Operation.DELETE) {
-                all.add(pair);
+                all.add(straight);
                 all.add(turned);
             } else {
-                all.add(inOrder.compare(pair, turned) <= 0 ? pair : turned);
+                all.add(inOrder.compare(straight, turned) <= 0 ? straight : turned);
             }
         }
         return all;
     }
 
+    private @Nullable Object[] keys(RowRef first, RowRef second) {
+        @Nullable Object[] both = new Object[from.length + to.length];
+        @Nullable Object[] row = StoredValues.rowOf(first);
+        for (int c = 0; c < from.length; c++) {
+            both[c] = row[from[c]];
+        }
+        row = StoredValues.rowOf(second);
+        for (int c = 0; c < to.length; c++) {
+            both[from.length + c] = row[to[c]];
+        }
+        return both;
+    }
+
     /** By the first side, and those of one object by the other: they mostly came in this order, which one walk then sees. */
     private void sort() {
-        Comparator<Pair> byFirst = this::byFirst;
-        Comparator<Pair> bySecond = this::bySecond;
-        Arrays.sort(pairs, byFirst);
+        Comparator<@Nullable Object[]> byFirst = this::byFirst;
+        Comparator<@Nullable Object[]> bySecond = this::bySecond;
+        Arrays.sort(keys, byFirst);
         int begin = 0;
-        for (int end = 1; end <= pairs.length; end++) {
-            if (end == pairs.length || byFirst(pairs[begin], pairs[end]) != 0) {
-                Arrays.sort(pairs, begin, end, bySecond);
+        for (int end = 1; end <= keys.length; end++) {
+            if (end == keys.length || byFirst(keys[begin], keys[end]) != 0) {
+                Arrays.sort(keys, begin, end, bySecond);
                 begin = end;
             }
         }
     }
 
-    private int byFirst(Pair one, Pair other) {
-        return compare(one.from(), other.from(), from);
+    private int byFirst(@Nullable Object[] one, @Nullable Object[] other) {
+        return compare(one, other, 0, from.length);
     }
 
-    private int bySecond(Pair one, Pair other) {
-        return compare(one.to(), other.to(), to);
+    private int bySecond(@Nullable Object[] one, @Nullable Object[] other) {
+        return compare(one, other, from.length, one.length);
     }
 
-    @SuppressWarnings("ReferenceEquality") // a row is not compared with itself, which is a hot path
-    private static int compare(RowRef one, RowRef other, int[] columns) {
+    private static int compare(@Nullable Object[] one, @Nullable Object[] other, int first, int end) {
         int difference = 0;
-        for (int c = 0; c < columns.length && difference == 0 && one != other; c++) {
-            difference = byValue(value(one, columns[c]), value(other, columns[c]));
+        for (int c = first; c < end && difference == 0; c++) {
+            difference = byValue(one[c], other[c]);
         }
         return difference;
     }
 
-    /** Values that have no order are left as they are. */
+    /** Values that have no order are left as they are. A hot path: of one object it is one value, which is not compared with itself. */
     @SuppressWarnings("unchecked") // both are values of one column
     private static int byValue(@Nullable Object one, @Nullable Object other) {
-        return one instanceof Comparable<?> comparable && other != null
+        return one != other && one instanceof Comparable<?> comparable && other != null
                 ? ((Comparable<Object>) comparable).compareTo(other)
                 : 0;
     }
 
-    private static @Nullable Object value(RowRef row, int column) {
-        return StoredValues.rowOf(row)[column];
-    }
-
     @Override
     public int size() {
-        return pairs.length;
+        return keys.length;
     }
 
     @Override
     public @Nullable Object value(int row, int column) {
-        Pair pair = pairs[row];
-        return column < from.length ? value(pair.from(), from[column]) : value(pair.to(), to[column - from.length]);
+        return keys[row][column];
     }
 }

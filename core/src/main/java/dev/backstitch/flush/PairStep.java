@@ -2,6 +2,7 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.Pair;
 import dev.backstitch.model.AssociationMapping;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -23,7 +24,7 @@ public record PairStep(AssociationMapping association, Operation operation, List
     }
 
     public PairStep {
-        pairs = List.copyOf(pairs);
+        pairs = Collections.unmodifiableList(pairs); // nobody else keeps them, and there may be many
     }
 
     @Override

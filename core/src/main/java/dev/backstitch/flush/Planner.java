@@ -139,14 +139,16 @@ public final class Planner {
         EntityShape<?> shape = fresh.get(0).shape();
         InsertColumns given = new InsertColumns(shape);
         BitSet columns = new BitSet();
+        BitSet before = new BitSet();
+        List<Entry<?>> alike = null;
         for (Entry<?> entry : fresh) {
             given.find(entry, postponed.apply(entry), columns);
-            List<Entry<?>> known = byColumns.get(columns);
-            if (known == null) {
-                known = new ArrayList<>(byColumns.isEmpty() ? fresh.size() : 1);
-                byColumns.put((BitSet) columns.clone(), known);
+            if (alike == null || !columns.equals(before)) { // mostly a row goes where the one before it went
+                before = (BitSet) columns.clone();
+                int expected = byColumns.isEmpty() ? fresh.size() : 1;
+                alike = byColumns.computeIfAbsent(before, any -> new ArrayList<>(expected));
             }
-            known.add(entry);
+            alike.add(entry);
         }
         byColumns.forEach((some, entries) -> insert(shape, some, KeyOrder.given(tracker, entries)));
     }

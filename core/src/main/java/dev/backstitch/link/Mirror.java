@@ -150,7 +150,9 @@ final class Mirror {
     }
 
     private static <T> @Nullable Link<Object> across(Link<T> here, T target) {
-        Objects.requireNonNull(target, () -> LinkTexts.noNull(here.end().label()));
+        if (target == null) { // a hot path, for which no supplier of the text is made
+            throw new NullPointerException(LinkTexts.noNull(here.end().label()));
+        }
         return here.across(target);
     }
 

@@ -10,8 +10,8 @@ import dev.backstitch.flush.InsertRows;
 import dev.backstitch.flush.Step;
 import dev.backstitch.flush.UpdateRows;
 import dev.backstitch.model.RelationshipMapping;
-import java.util.List;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks through a flush plan for values that PostgreSQL would refuse or store as something else, before the first statement is sent. Made for one
@@ -31,32 +31,70 @@ public final class Preflight {
     public void check(FlushPlan plan) {
         for (Step step : plan.steps()) {
             if (step instanceof InsertRows insert) {
-                check(insert.shape(), insert.columns(), insert.entries());
+                check(insert);
             } else if (step instanceof UpdateRows update && !update.isEmptying()) {
-                check(update.shape(), update.columns(), update.entries());
+                check(update);
             }
         }
     }
 
-    private void check(EntityShape<?> shape, int[] columns, List<Entry<?>> entries) {
-        List<Codec<?>> codecs = statements.codecs(shape.mapping());
-        for (int column : columns) {
-            boolean required = !shape.column(column).definition().nullable()
-                    || shape.mapping().primaryKey().contains(shape.column(column));
-            Supplier<String> name = () -> label(shape, column);
-            Codec<?> codec = codecs.get(column);
-            for (Entry<?> entry : entries) {
-                Object value = entry.valueNow(column);
+    private void check(InsertRows insert) {
+        @Nullable Object[][] rows = insert.known();
+        for (int column : insert.columns()) {
+            ColumnCheck check = new ColumnCheck(insert.shape(), column);
+            for (int i = 0; i < rows.length; i++) {
+                Object value = rows[i][column];
                 if (value != null) {
-                    ValueCheck.require(name, codec, value);
-                } else if (required) {
-                    checkMissing(entry, column);
+                    check.present(value);
+                } else if (!insert.isLinked(i, column)) {
+                    check.missing(insert.entries().get(i));
                 }
             }
         }
     }
 
-    private void checkMissing(Entry<?> entry, int column) {
+    private void check(UpdateRows update) {
+        for (int column : update.columns()) {
+            ColumnCheck check = new ColumnCheck(update.shape(), column);
+            for (Entry<?> entry : update.entries()) {
+                Object value = entry.valueNow(column);
+                if (value != null) {
+                    check.present(value);
+                } else {
+                    check.missing(entry);
+                }
+            }
+        }
+    }
+
+    /** Looks at the values of one column. */
+    private final class ColumnCheck {
+        private final int column;
+        private final Codec<?> codec;
+        private final boolean required;
+        private final Supplier<String> name;
+
+        ColumnCheck(EntityShape<?> shape, int column) {
+            this.column = column;
+            this.codec = statements.codecs(shape.mapping()).get(column);
+            this.required = !shape.column(column).definition().nullable()
+                    || shape.mapping().primaryKey().contains(shape.column(column));
+            this.name = () -> label(shape, column);
+        }
+
+        void present(Object value) {
+            ValueCheck.require(name, codec, value);
+        }
+
+        void missing(Entry<?> entry) {
+            if (required) {
+                refuse(entry, column);
+            }
+        }
+    }
+
+    /** A link may still lead to an entity whose key is yet to come. */
+    private void refuse(Entry<?> entry, int column) {
         EntityShape<?> shape = entry.shape();
         ForeignKeyShape foreignKey = shape.foreignKeyAt(column);
         if (foreignKey == null) {
