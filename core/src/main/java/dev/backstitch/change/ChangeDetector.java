@@ -114,7 +114,9 @@ public final class ChangeDetector {
             return null;
         }
         for (int column = changed.nextSetBit(0); column >= 0; column = changed.nextSetBit(column + 1)) {
-            if (!entry.lacks(column) && entry.shape().same(column, row[column], entry.valueNow(column))) {
+            if (entry.shape().isDecided(column)
+                    && !entry.lacks(column)
+                    && entry.shape().same(column, row[column], entry.valueNow(column))) {
                 changed.clear(column);
             }
         }

@@ -176,9 +176,13 @@ public final class EntityShape<E> {
     /** Those of some columns whose values the flush decides, from links or by counting, and that a property shows. */
     public int[] decidedProperties(int[] some) {
         return Arrays.stream(some)
-                .filter(column ->
-                        (foreignKeyAt[column] != null || isPosition[column] || column == version) && mapped(column))
+                .filter(column -> isDecided(column) && mapped(column))
                 .toArray();
+    }
+
+    /** Whether the flush decides the column's value, whatever a property says. */
+    boolean isDecided(int column) {
+        return foreignKeyAt[column] != null || isPosition[column] || column == version;
     }
 
     /** The places of the primary key's columns. */

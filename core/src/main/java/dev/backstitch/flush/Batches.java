@@ -2,6 +2,7 @@ package dev.backstitch.flush;
 
 import dev.backstitch.change.EntityShape;
 import dev.backstitch.change.Entry;
+import dev.backstitch.change.Pair;
 import dev.backstitch.change.Shapes;
 import dev.backstitch.model.Deferrability;
 import java.util.ArrayList;
@@ -17,6 +18,9 @@ final class Batches {
 
     /** How many rows one statement writes at most: what it sends is held in memory as a whole, here and by PostgreSQL. */
     static final int MOST_ROWS = 50_000;
+
+    /** The same of an association table, whose rows are two keys. */
+    private static final int MOST_PAIRS = 500_000;
 
     /** Sets of columns in the order of their declaration. */
     static final Comparator<BitSet> BY_PLACES = Batches::compare;
@@ -86,6 +90,10 @@ final class Batches {
     /** Rows cut into as many as one statement takes. */
     static <R> List<List<R>> chunks(List<R> rows) {
         return chunks(rows, MOST_ROWS);
+    }
+
+    static List<List<Pair>> chunksOfPairs(List<Pair> pairs) {
+        return chunks(pairs, MOST_PAIRS);
     }
 
     private static <R> List<List<R>> chunks(List<R> rows, int most) {

@@ -70,7 +70,7 @@ final class PairSteps {
         List<Step> steps = new ArrayList<>();
         writable.getOrDefault(change, Map.of()).forEach((association, pairs) -> {
             boolean tolerant = operation == Operation.INSERT && association.ignoresExisting();
-            for (List<Pair> chunk : Batches.chunks(pairs)) {
+            for (List<Pair> chunk : Batches.chunksOfPairs(pairs)) {
                 steps.add(new PairStep(association, tolerant ? Operation.INSERT_MISSING : operation, chunk));
             }
         });
