@@ -196,6 +196,18 @@ public final class EntityShape<E> {
         return form == null ? Values.same(one, other) : form.same(one, other);
     }
 
+    /** Whether a whole row says what the properties say. A hot path: every flush asks this of every entity, and mostly finds the row's own values. */
+    boolean says(@Nullable Object[] row, E entity) {
+        for (int column : compared) {
+            Function<? super E, ?> getter = getters[column];
+            Object now = getter == null ? null : getter.apply(entity);
+            if (now != row[column] && !same(column, row[column], now)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** A value of a column that later changes of a mutable one do not reach. */
     public @Nullable Object copy(int column, @Nullable Object value) {
         StoredForm form = storedForms[column];
