@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record Report(ContestOptions options, String postgres) {
 
     private static final double MILLION = 1e6;
+    private static final int MOST_OF_A_MESSAGE = 120;
 
     String head() {
         StringBuilder text = new StringBuilder();
@@ -56,8 +57,12 @@ record Report(ContestOptions options, String postgres) {
                 workload.words(),
                 sample.users(),
                 who.label(),
-                String.valueOf(why.getMessage()).replace('|', '/'));
+                shortened(String.valueOf(why.getMessage()).replace('|', '/')));
         return text.toString();
+    }
+
+    private static String shortened(String message) {
+        return message.length() <= MOST_OF_A_MESSAGE ? message : message.substring(0, MOST_OF_A_MESSAGE) + " ..";
     }
 
     private static void row(StringBuilder text, Score score, @Nullable Score measure) {
