@@ -54,12 +54,8 @@ public final class ChangeDetector {
         if (row == null || (compared != null && isKnownUnchanged(entry, compared))) {
             return null;
         }
-        boolean relinked = isRelinked(entry);
-        if (!relinked && !entry.isPartial() && entry.shape().says(row, entry.entity())) {
-            return null;
-        }
         BitSet changed = entry.isPartial() ? changedInPart(entry, row) : changedProperties(entry, row);
-        return relinked ? withLinked(entry, row, changed) : withoutUnwritten(entry, row, changed);
+        return isRelinked(entry) ? withLinked(entry, row, changed) : withoutUnwritten(entry, row, changed);
     }
 
     private static <E> @Nullable BitSet changedProperties(Entry<E> entry, @Nullable Object[] row) {

@@ -38,7 +38,7 @@ public final class ColumnFill {
             write(entry.shape(), entry.entity(), column, values[column]);
         }
         entry.shape().writeEmbedded(entry.entity(), shown);
-        entry.complete(completed(former, columns, values));
+        entry.store(completed(former, columns, values));
         undo.accept(() -> entry.restore(former), () -> {
             @Nullable Object[] row = entry.row();
             if (row != null) {

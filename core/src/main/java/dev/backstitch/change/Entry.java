@@ -9,9 +9,7 @@ import dev.backstitch.model.Column;
 import dev.backstitch.model.ColumnLoader;
 import dev.backstitch.model.RelationshipDefinition;
 import dev.backstitch.model.RelationshipMapping;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -187,11 +185,6 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
         }
     }
 
-    /** Columns of the row were read that were not before. */
-    void complete(@Nullable Object[] newRow) {
-        store(newRow);
-    }
-
     /** Takes back what a transaction that was rolled back made of the row. */
     public void restore(@Nullable Object @Nullable [] formerRow) {
         storePart(formerRow);
@@ -252,8 +245,8 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     /** What was found for the entity by then is readable from here. */
     void keepsAs(Entry<E> former) {
-        if (former.particulars != null && former.particulars.kept != null) {
-            particulars().kept = former.particulars.kept;
+        if (former.particulars != null) {
+            particulars().keepsAs(former.particulars);
         }
     }
 
@@ -376,18 +369,12 @@ public final class Entry<E> extends Attachment implements RowRef, ColumnLoader {
 
     @Override
     public @Nullable List<?> kept(Object asked) {
-        Map<Object, List<?>> kept = particulars == null ? null : particulars.kept;
-        return kept == null ? null : kept.get(asked);
+        return particulars == null ? null : particulars.kept(asked);
     }
 
     @Override
     public void keep(Object asked, List<?> found) {
-        Particulars<E> mine = particulars();
-        Map<Object, List<?>> before = mine.kept;
-        Map<Object, List<?>> now = before == null ? new HashMap<>() : new HashMap<>(before);
-        now.put(asked, found);
-        mine.kept = now;
-        tracker.log().note(() -> mine.kept = before);
+        tracker.log().note(particulars().keep(asked, found));
     }
 
     @SuppressWarnings("unchecked") // an entity's links are made by its own relationships

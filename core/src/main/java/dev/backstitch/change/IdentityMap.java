@@ -139,12 +139,7 @@ final class IdentityMap {
                         .toList();
     }
 
-    /** Whether no entry of a table has a row. A hot path: spares a search for each row that could name one. */
-    boolean hasNone(EntityMapping<?> mapping) {
-        KeyTable<Entry<?>> keys = byKey[mapping.root().ordinal()];
-        return keys == null || keys.isEmpty();
-    }
-
+    /** How many entries have a row of a table, or of one that has its keys. A hot path: spares a search for each row that could name one. */
     int countOf(EntityMapping<?> mapping) {
         KeyTable<Entry<?>> keys = byKey[mapping.root().ordinal()];
         return keys == null ? 0 : keys.size();
@@ -152,7 +147,7 @@ final class IdentityMap {
 
     /** Makes room for rows of a table of which nothing is here yet: where something is, it may be the same rows again. */
     void expect(EntityMapping<?> mapping, int more) {
-        if (hasNone(mapping)) {
+        if (countOf(mapping) == 0) {
             byKey(mapping.root().ordinal()).expect(more);
             inOrder.expect(more);
         }

@@ -38,7 +38,7 @@ final class PartialReset<E> {
             for (int column : columns) {
                 row[column] = NotLoaded.of(shape.copy(column, entry.property(column)));
             }
-            entry.complete(row);
+            entry.store(row);
         }
     }
 }

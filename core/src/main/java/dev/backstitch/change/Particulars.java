@@ -1,5 +1,6 @@
 package dev.backstitch.change;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,24 @@ final class Particulars<E> {
     @Nullable
     Entry<E> successor;
 
-    /** What was found for the entity and none of its links shows. */
+    /** What was found for the entity and none of its links shows; never changed, so that another entry may have it too. */
+    private Map<Object, List<?>> kept = Map.of();
+
     @Nullable
-    Map<Object, List<?>> kept;
+    List<?> kept(Object asked) {
+        return kept.get(asked);
+    }
+
+    /** Keeps what was found; what is given back forgets it again. */
+    Runnable keep(Object asked, List<?> found) {
+        Map<Object, List<?>> before = kept;
+        Map<Object, List<?>> now = new HashMap<>(before);
+        now.put(asked, found);
+        kept = now;
+        return () -> kept = before;
+    }
+
+    void keepsAs(Particulars<E> former) {
+        kept = former.kept;
+    }
 }

@@ -80,11 +80,6 @@ public final class Tracker {
         return entries.withRows(mapping);
     }
 
-    /** Whether the session has no row of a table. */
-    public boolean hasNone(EntityMapping<?> mapping) {
-        return entries.hasNone(mapping);
-    }
-
     /** How many entries have a row of a table, or of one that has its keys. */
     public int countOf(EntityMapping<?> mapping) {
         return entries.countOf(mapping);

@@ -59,7 +59,7 @@ final class Newcomers {
             if (holding != null
                     && holding.counterpart() != null
                     && !foreignKey.reference().equals(read)
-                    && !tracker.hasNone(holding.target())) {
+                    && tracker.countOf(holding.target()) > 0) {
                 all = all.isEmpty() ? new ArrayList<>() : all;
                 all.add(foreignKey);
             }
